@@ -1,0 +1,1 @@
+"""Telegram and the process: conversations, delivery, intake, ticks, texts, settings, command line."""

@@ -1,0 +1,247 @@
+"""The records that cross rooms: frozen, with aware UTC datetimes and money in minor units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from nps.money import Money
+from nps.scores import Category, category
+
+POST_PURCHASE_CAMPAIGN = 1
+"""The id of the campaign that is always on; migrations create it."""
+
+
+class CampaignKind(StrEnum):
+    POST_PURCHASE = "post_purchase"
+    BROADCAST = "broadcast"
+
+
+@dataclass(frozen=True)
+class Customer:
+    """Who buys; has at most one chat. ``external_id`` is the shop's id for the person, None if unknown."""
+
+    id: int
+    external_id: str | None
+    name: str
+    language: str | None
+    chat_id: int | None
+    stopped_at: datetime | None = None
+    blocked_at: datetime | None = None
+    may_write: bool | None = None
+    last_asked_at: datetime | None = None
+    time_zone: str | None = None
+
+
+@dataclass(frozen=True)
+class NewPurchase:
+    """A purchase on its way in. ``order`` identifies it for good; ``customer`` is None if unknown."""
+
+    order: str
+    customer: str | None
+    name: str
+    bought_at: datetime
+    amount: Money
+    segment: str = ""
+
+
+@dataclass(frozen=True)
+class Purchase:
+    id: int
+    order: str
+    customer_id: int
+    bought_at: datetime
+    amount: Money
+    segment: str
+    ask: bool
+
+
+@dataclass(frozen=True)
+class NewResponse:
+    """A past answer on its way in, from another tool. ``identity`` makes taking it in twice harmless."""
+
+    identity: str
+    customer: str | None
+    answered_at: datetime
+    score: int
+    segment: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of a batch: rows taken in, and rows that were there already."""
+
+    added: int
+    known: int
+
+
+class InvitationState(StrEnum):
+    SCHEDULED = "scheduled"
+    SENT = "sent"
+    ANSWERED = "answered"
+    EXPIRED = "expired"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+
+
+class SkipReason(StrEnum):
+    """Why a due invitation was not sent."""
+
+    ASKED_RECENTLY = "asked_recently"
+    OPTED_OUT = "opted_out"
+    BLOCKED = "blocked"
+    NO_CHAT = "no_chat"
+    TOO_LATE = "too_late"
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """One customer asked once in one campaign. ``segment`` is that of the purchase, "" if none."""
+
+    id: int
+    campaign_id: int
+    customer_id: int
+    purchase_id: int | None
+    state: InvitationState
+    due_at: datetime
+    segment: str
+    sent_at: datetime | None = None
+    message_id: int | None = None
+    language: str | None = None
+    wording: str | None = None
+
+
+@dataclass(frozen=True)
+class Response:
+    """The score and what came after it; ``comment_skipped`` where the customer chose to say nothing."""
+
+    id: int
+    campaign_id: int
+    customer_id: int | None
+    invitation_id: int | None
+    score: int
+    answered_at: datetime
+    changed_at: datetime | None
+    segment: str
+    commented: bool
+    comment_skipped: bool
+    may_write: bool | None
+
+    @property
+    def category(self) -> Category:
+        return category(self.score)
+
+
+class CommentKind(StrEnum):
+    TEXT = "text"
+    VOICE = "voice"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True)
+class Comment:
+    """The customer's own words, voice or photo; ``text`` is a photo's or voice's caption there."""
+
+    kind: CommentKind
+    text: str
+    file_id: str | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True)
+class CustomerWords:
+    """A response with who gave it and what was said, for the list that managers read."""
+
+    name: str
+    score: int
+    answered_at: datetime
+    segment: str
+    comments: tuple[Comment, ...]
+    may_write: bool | None
+    response_id: int
+
+
+class Role(StrEnum):
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who reads and acts (manager), and also sets up and starts campaigns (admin)."""
+
+    id: int
+    role: Role
+    chat_id: int
+    name: str
+    language: str
+    time_zone: str
+
+
+class Lane(IntEnum):
+    """Who goes first when all want to send: the lower number."""
+
+    TAP = 0
+    CONVERSATION = 1
+    REPORT = 2
+    CAMPAIGN = 3
+
+
+class DeliveryState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class NewDelivery:
+    """A message on its way out. ``key`` is unique for good: queueing the same key again does nothing.
+
+    ``letter`` is the message itself as JSON-ready data; what it means is known to ``bot`` alone.
+    ``invitation_id`` is set on the question itself, and on nothing else.
+    """
+
+    key: str
+    lane: Lane
+    chat_id: int
+    letter: Mapping[str, object]
+    invitation_id: int | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Delivery:
+    id: int
+    key: str
+    lane: Lane
+    chat_id: int
+    letter: Mapping[str, object]
+    invitation_id: int | None
+    state: DeliveryState
+    attempts: int
+    message_id: int | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """What became of the invitations that fell due in a period: each step is part of the one before it.
+
+    ``skipped`` maps a SkipReason to how many were not asked for it; ``waiting`` are due but not sent yet.
+    """
+
+    due: int = 0
+    sent: int = 0
+    delivered: int = 0
+    scored: int = 0
+    commented: int = 0
+    blocked: int = 0
+    opted_out: int = 0
+    failed: int = 0
+    unknown: int = 0
+    waiting: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)

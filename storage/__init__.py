@@ -1,0 +1,1 @@
+"""Tables, migrations, one module a noun; SQLite or PostgreSQL."""

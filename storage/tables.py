@@ -1,0 +1,242 @@
+"""The tables. A column's words are the glossary's; every moment is UTC, every amount in minor units."""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC datetime; SQLite has no zones, so there it is written in UTC and read back aware."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _id() -> sa.Column[int]:
+    # SQLite gives out ids by itself only for a column that is declared INTEGER.
+    return sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
+
+
+shop = sa.Table(
+    "shop",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    comment="what the database remembers of its shop: the bot it belongs to, the time zone of its rollups",
+)
+
+customers = sa.Table(
+    "customers",
+    metadata,
+    _id(),
+    sa.Column("external_id", sa.Text, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text),
+    sa.Column("time_zone", sa.Text),
+    sa.Column("chat_id", sa.BigInteger, unique=True),
+    sa.Column("stopped_at", Moment),
+    sa.Column("blocked_at", Moment),
+    sa.Column("may_write", sa.Boolean),
+    sa.Column("last_asked_at", Moment),
+    sa.Column("created_at", Moment, nullable=False),
+)
+
+purchases = sa.Table(
+    "purchases",
+    metadata,
+    _id(),
+    sa.Column("external_id", sa.Text, nullable=False, unique=True),
+    sa.Column("customer_id", sa.ForeignKey("customers.id"), nullable=False, index=True),
+    sa.Column("bought_at", Moment, nullable=False, index=True),
+    sa.Column("amount_minor", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("segment", sa.Text, nullable=False),
+    sa.Column("ask", sa.Boolean, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+)
+
+links = sa.Table(
+    "links",
+    metadata,
+    sa.Column("token", sa.Text, primary_key=True),
+    sa.Column("purchase_id", sa.ForeignKey("purchases.id"), nullable=False, unique=True),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("opened_at", Moment),
+)
+
+campaigns = sa.Table(
+    "campaigns",
+    metadata,
+    _id(),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+)
+
+invitations = sa.Table(
+    "invitations",
+    metadata,
+    _id(),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), nullable=False),
+    sa.Column("customer_id", sa.ForeignKey("customers.id"), nullable=False, index=True),
+    sa.Column("purchase_id", sa.ForeignKey("purchases.id")),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("skip_reason", sa.Text),
+    sa.Column("segment", sa.Text, nullable=False),
+    sa.Column("due_at", Moment, nullable=False, index=True),
+    sa.Column("sent_at", Moment),
+    sa.Column("delivered_at", Moment),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("language", sa.Text),
+    sa.Column("wording", sa.Text),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.UniqueConstraint("campaign_id", "purchase_id"),
+    sa.Index("ix_invitations_state_due_at", "state", "due_at"),
+)
+
+responses = sa.Table(
+    "responses",
+    metadata,
+    _id(),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), nullable=False),
+    sa.Column("customer_id", sa.ForeignKey("customers.id"), index=True),
+    sa.Column("invitation_id", sa.ForeignKey("invitations.id"), unique=True),
+    sa.Column("external_id", sa.Text, unique=True),
+    sa.Column("segment", sa.Text, nullable=False),
+    sa.Column("score", sa.SmallInteger, nullable=False),
+    sa.Column("answered_at", Moment, nullable=False),
+    sa.Column("day", sa.Date, nullable=False, index=True),
+    sa.Column("changed_at", Moment),
+    sa.Column("comment_skipped_at", Moment),
+    sa.Column("may_write", sa.Boolean),
+    sa.Column("wording", sa.Text),
+    sa.CheckConstraint("score BETWEEN 0 AND 10", name="ck_responses_score"),
+)
+
+score_edits = sa.Table(
+    "score_edits",
+    metadata,
+    _id(),
+    sa.Column("response_id", sa.ForeignKey("responses.id"), nullable=False, index=True),
+    sa.Column("was", sa.SmallInteger, nullable=False),
+    sa.Column("became", sa.SmallInteger, nullable=False),
+    sa.Column("edited_at", Moment, nullable=False),
+)
+
+comments = sa.Table(
+    "comments",
+    metadata,
+    _id(),
+    sa.Column("response_id", sa.ForeignKey("responses.id"), nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("file_id", sa.Text),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("written_at", Moment, nullable=False),
+    sa.UniqueConstraint("response_id", "message_id"),
+)
+
+comment_edits = sa.Table(
+    "comment_edits",
+    metadata,
+    _id(),
+    sa.Column("comment_id", sa.ForeignKey("comments.id"), nullable=False, index=True),
+    sa.Column("was", sa.Text, nullable=False),
+    sa.Column("edited_at", Moment, nullable=False),
+)
+
+rollups = sa.Table(
+    "rollups",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), primary_key=True),
+    sa.Column("segment", sa.Text, primary_key=True),
+    sa.Column("score", sa.SmallInteger, primary_key=True),
+    sa.Column("answers", sa.BigInteger, nullable=False),
+    comment="answers counted by the shop's local day, in the transaction that stores them",
+)
+
+staff = sa.Table(
+    "staff",
+    metadata,
+    _id(),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("chat_id", sa.BigInteger, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("time_zone", sa.Text, nullable=False),
+    sa.Column("enrolled_at", Moment, nullable=False),
+    sa.Column("left_at", Moment),
+)
+
+staff_invites = sa.Table(
+    "staff_invites",
+    metadata,
+    sa.Column("token_hash", sa.Text, primary_key=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("expires_at", Moment, nullable=False),
+    sa.Column("used_at", Moment),
+    sa.Column("used_by", sa.ForeignKey("staff.id")),
+)
+
+weekly_reports = sa.Table(
+    "weekly_reports",
+    metadata,
+    sa.Column("staff_id", sa.ForeignKey("staff.id"), primary_key=True),
+    sa.Column("week_start", sa.Date, primary_key=True),
+    sa.Column("made_at", Moment, nullable=False),
+    comment="one row for each (manager, week): whoever inserts it makes the report",
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    _id(),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("lane", sa.SmallInteger, nullable=False),
+    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
+    sa.Column("letter", sa.JSON, nullable=False),
+    sa.Column("invitation_id", sa.ForeignKey("invitations.id"), index=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("not_before", Moment, nullable=False),
+    sa.Column("queued_at", Moment, nullable=False),
+    sa.Column("sending_at", Moment),
+    sa.Column("finished_at", Moment),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("error", sa.Text),
+    sa.Index("ix_deliveries_state_lane_not_before", "state", "lane", "not_before"),
+)
+
+updates = sa.Table(
+    "updates",
+    metadata,
+    sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("seen_at", Moment, nullable=False, index=True),
+    sa.Column("failed", sa.Text, comment="the update itself, kept where handling it raised"),
+)
