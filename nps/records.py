@@ -177,6 +177,7 @@ class Staff:
     name: str
     language: str
     time_zone: str
+    enrolled_at: datetime
 
 
 class Lane(IntEnum):
