@@ -1,0 +1,1 @@
+report-empty = No answers yet.
