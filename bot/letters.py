@@ -5,7 +5,6 @@ A letter is plain text with buttons, never markup, so nothing that a person wrot
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import cast
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def unpack(packed: Mapping[str, object]) -> Letter:
     cls = _KINDS[str(fields.pop("kind"))]
     if "keyboard" in fields:
         fields["keyboard"] = _keyboard(fields["keyboard"])
-    return cast(Letter, cls(**fields))  # type: ignore[arg-type]  # the fields are those that pack() wrote
+    return cls(**fields)  # type: ignore[arg-type]  # the fields are those that pack() wrote
 
 
 def _keyboard(rows: object) -> Keyboard:

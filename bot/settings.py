@@ -35,7 +35,7 @@ def _currency(code: str) -> str:
 def _token(token: SecretStr) -> SecretStr:
     number, _, secret = token.get_secret_value().partition(":")
     if not (number.isdecimal() and secret):
-        raise ValueError("this is not a bot token; copy the whole line that BotFather gave, like 123456:ABC...")
+        raise ValueError("this is not a bot token; copy the line that BotFather gave, like 123456:ABC...")
     return token
 
 
@@ -133,7 +133,7 @@ def _refuse_misspelt(env_file: Path) -> None:
     try:
         names = dotenv_values(env_file, interpolate=False) if env_file.is_file() else {}
     except (OSError, UnicodeDecodeError) as unreadable:
-        raise Problem(f".env cannot be read ({unreadable.__class__.__name__}): save it as UTF-8 text.") from None
+        raise Problem(f".env cannot be read ({type(unreadable).__name__}): save it as UTF-8.") from None
     for name in names:
         meant = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.85)
         if name.upper() not in known and meant and name not in os.environ:

@@ -1,0 +1,159 @@
+"""Coming in and going out: the shop's link, /start, /language, /stop, /help, and words said out of turn."""
+
+from nps.records import Customer
+from storage import customers, links, purchases, staff
+
+from bot import asking, keyboards
+from bot.letters import Text
+from bot.texts import LANGUAGES, language_of
+from bot.turn import Turn
+
+
+async def start(turn: Turn, *, name: str, language_code: str | None, payload: str) -> None:
+    """/start: with a staff link, with a receipt's link, or bare."""
+    language = language_of(language_code)
+    if payload and await _enrol(turn, name, language, payload):
+        return
+    known = await customers.by_chat(turn.tx, turn.chat_id)
+    customer = await customers.arrive(
+        turn.tx, turn.chat_id, name=name, language=language, now=turn.now
+    )
+    if customer.stopped_at is not None:
+        await customers.allow(turn.tx, customer.id)
+    if payload:
+        await _open_link(turn, customer, payload)
+    else:
+        await _welcome(turn, customer, back=known is not None)
+
+
+async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> bool:
+    if not await staff.is_invite(turn.tx, token):
+        return False
+    member = await staff.enrol(
+        turn.tx,
+        token,
+        chat_id=turn.chat_id,
+        name=name,
+        language=language or turn.settings.language,
+        time_zone=turn.settings.timezone,
+        now=turn.now,
+    )
+    say = turn.texts(member.language if member else language)
+    if member is None:
+        await turn.say(Text(say("staff-link-dead")))
+        return True
+    await turn.say(
+        Text(
+            say(
+                f"staff-welcome-{member.role.value}",
+                shop=turn.settings.shop_name,
+                name=member.name,
+                time=say.hour(turn.settings.report_hour),
+                timezone=member.time_zone,
+            )
+        )
+    )
+    return True
+
+
+async def _welcome(turn: Turn, customer: Customer, *, back: bool) -> None:
+    say = turn.texts(customer.language)
+    key = "welcome-back" if back else "welcome"
+    await turn.say(Text(say(key, shop=turn.settings.shop_name), keyboards.languages()))
+
+
+async def _open_link(turn: Turn, customer: Customer, token: str) -> None:
+    say = turn.texts(customer.language)
+    link = await links.find(turn.tx, token)
+    if link is None:
+        await turn.say(Text(say("link-unknown")))
+        return
+    owner = await customers.get(turn.tx, link.customer_id)
+    assert owner is not None
+    if owner.chat_id is not None and owner.chat_id != turn.chat_id:
+        await turn.say(Text(say("link-taken")))
+        return
+    tied = await _tie(turn, customer, owner, link.purchase_id)
+    if tied is None:
+        await turn.say(Text(say("link-other-account")))
+        return
+    await links.opened(turn.tx, token, turn.now)
+    await _greet(turn, tied, link.purchase_id)
+
+
+async def _tie(turn: Turn, here: Customer, owner: Customer, purchase_id: int) -> Customer | None:
+    """Make this chat and the purchase one customer's; None where two known customers would become one."""
+    if owner.id == here.id:
+        return here
+    if here.external_id is None and await customers.purchases_of(turn.tx, here.id) == 0:
+        await customers.move_chat(turn.tx, visitor_id=here.id, to_id=owner.id)
+    elif owner.external_id is None:
+        await customers.move_purchase(turn.tx, purchase_id=purchase_id, to_customer_id=here.id)
+    else:
+        return None
+    return await customers.by_chat(turn.tx, turn.chat_id)
+
+
+async def _greet(turn: Turn, customer: Customer, purchase_id: int) -> None:
+    say = turn.texts(customer.language)
+    purchase = await purchases.get(turn.tx, purchase_id)
+    assert purchase is not None
+    await asking.schedule(turn.tx, purchase, settings=turn.settings, now=turn.now)
+    key = "linked" if customer.name else "linked-nameless"
+    await turn.say(Text(say(key, shop=turn.settings.shop_name, name=customer.name)))
+
+
+async def stop(turn: Turn, *, name: str, language_code: str | None) -> None:
+    """/stop: no more questions, at once."""
+    customer = await customers.arrive(
+        turn.tx, turn.chat_id, name=name, language=language_of(language_code), now=turn.now
+    )
+    await customers.stop(turn.tx, customer.id, turn.now)
+    await turn.say(Text(turn.texts(customer.language)("stopped")))
+
+
+async def help_(turn: Turn, *, language_code: str | None) -> None:
+    """/help: what the bot is for and what is stored about whoever asks."""
+    say = turn.texts(await language_here(turn, language_code))
+    member = await staff.by_chat(turn.tx, turn.chat_id)
+    text = say("help", shop=turn.settings.shop_name)
+    if member is not None:
+        text = f"{say(f'staff-help-{member.role.value}')}\n\n{text}"
+    await turn.say(Text(text))
+
+
+async def offer_languages(turn: Turn, *, language_code: str | None) -> None:
+    """/language: the buttons to choose from."""
+    say = turn.texts(await language_here(turn, language_code))
+    await turn.say(Text(say("language-choose"), keyboards.languages()))
+
+
+async def choose_language(turn: Turn, language: str, *, name: str) -> None:
+    """A tap on a language's button: customer and staff member of this chat are spoken to in it."""
+    if language not in LANGUAGES:
+        turn.toast = turn.texts(await language_here(turn, None))("not-yours")
+        return
+    customer = await customers.arrive(
+        turn.tx, turn.chat_id, name=name, language=language, now=turn.now
+    )
+    await customers.set_language(turn.tx, customer.id, language)
+    member = await staff.by_chat(turn.tx, turn.chat_id)
+    if member is not None:
+        await staff.set_language(turn.tx, member.id, language)
+    turn.toast = turn.texts(language)("language-set")
+    await turn.say(Text(turn.texts(language)("language-set")))
+
+
+async def anything_else(turn: Turn, *, language_code: str | None) -> None:
+    """Whatever nobody asked for gets a short, human answer, the same for everybody."""
+    say = turn.texts(await language_here(turn, language_code))
+    await turn.say(Text(say("anything-else", shop=turn.settings.shop_name)))
+
+
+async def language_here(turn: Turn, language_code: str | None) -> str | None:
+    """The language of this chat: chosen by staff or customer, else Telegram's."""
+    member = await staff.by_chat(turn.tx, turn.chat_id)
+    if member is not None:
+        return member.language
+    customer = await customers.by_chat(turn.tx, turn.chat_id)
+    return (customer.language if customer else None) or language_of(language_code)

@@ -1,0 +1,191 @@
+"""Out of the outbox: each letter once, in order within a chat, at the pace that Telegram allows.
+
+A delivery is marked ``sending``, durably, just before its call and never earlier, so that after a
+crash the only unknown ones are those whose calls were under way.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+from nps.records import Delivery
+from sqlalchemy.ext.asyncio import AsyncConnection
+from storage import customers, deliveries, invitations
+from storage.database import Database
+
+from bot.asking import out_of_reach, quiet_hours
+from bot.clock import Clock, wait_for
+from bot.courier import Blocked, Courier, DeliveryFailed, Moved, NotReached, OutcomeUnknown, TooFast
+from bot.governor import Governor
+from bot.letters import unpack
+from bot.settings import Settings
+
+IN_FLIGHT = 25
+_LOOK_AT_MOST_EVERY = 1.0
+MOST_ATTEMPTS = 8
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
+
+log = structlog.get_logger()
+
+
+def pause(attempts: int) -> timedelta:
+    """How long to wait before another attempt: doubling from two seconds to five minutes."""
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempts - 1, 10))
+
+
+@dataclass
+class Outbox:
+    """Sends what the table of deliveries holds. ``woken`` is set when a transaction queued something."""
+
+    database: Database
+    courier: Courier
+    settings: Settings
+    clock: Clock
+    governor: Governor = field(default_factory=Governor)
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _under_way: dict[int, asyncio.Task[None]] = field(default_factory=dict, init=False)
+
+    async def recover(self) -> None:
+        """Once at the start: settle what a process that died was sending.
+
+        A question stays unknown and is not asked again; anything else is sent again.
+        """
+        now = self.clock.now()
+        async with self.database.write() as tx:
+            for orphan in await deliveries.orphans(tx, now):
+                await _unknown(tx, orphan, "the process ended while this was being sent", now)
+
+    async def run(self) -> None:
+        """Send for ever; ends when cancelled, after the calls under way have been settled."""
+        try:
+            while True:
+                self.woken.clear()
+                next_at = await self._start_what_may_go()
+                await wait_for(self.woken, self.clock, next_at, _LOOK_AT_MOST_EVERY)
+        finally:
+            await asyncio.shield(self._settle())
+
+    async def drain(self) -> datetime | None:
+        """Send all that may go now and wait for it; the next moment at which something may, None if never."""
+        while True:
+            next_at = await self._start_what_may_go()
+            if not self._under_way:
+                return next_at
+            await self._settle()
+
+    async def _settle(self) -> None:
+        if self._under_way:
+            await asyncio.wait(list(self._under_way.values()))
+
+    async def _start_what_may_go(self) -> datetime | None:
+        """Start calls until the governor, the order in a chat or the slots say stop; when to look again."""
+        now = self.clock.now()
+        async with self.database.read() as tx:
+            ready = await deliveries.ready(tx, now, limit=4 * IN_FLIGHT)
+            later = await deliveries.next_ready(tx)
+        held: list[datetime] = [later] if later is not None and later > now else []
+        for delivery in ready:
+            if len(self._under_way) >= IN_FLIGHT:
+                break
+            if delivery.id in self._under_way:
+                continue
+            is_new = delivery.letter.get("kind") != "edit"
+            free_at = self.governor.free_at(delivery.chat_id, now, is_new=is_new)
+            if free_at > now:
+                held.append(free_at)
+                continue
+            self.governor.took(delivery.chat_id, now, is_new=is_new)
+            self._start(delivery)
+        return min(held, default=None)
+
+    def _start(self, delivery: Delivery) -> None:
+        task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
+        self._under_way[delivery.id] = task
+        task.add_done_callback(lambda done: self._done(delivery.id, done))
+
+    def _done(self, delivery_id: int, task: asyncio.Task[None]) -> None:
+        del self._under_way[delivery_id]
+        self.woken.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a delivery could not be recorded", delivery=delivery_id, error=repr(error))
+
+    async def _send(self, delivery: Delivery) -> None:
+        async with self.database.write() as tx:
+            if not await _claim(tx, delivery, self.settings, self.clock.now()):
+                return
+        try:
+            message_id = await self.courier.deliver(delivery.chat_id, unpack(delivery.letter))
+        except DeliveryFailed as failure:
+            await self._record_failure(delivery, failure)
+            return
+        now = self.clock.now()
+        async with self.database.write() as tx:
+            await _sent(tx, delivery, message_id, now)
+
+    async def _record_failure(self, delivery: Delivery, failure: DeliveryFailed) -> None:
+        now = self.clock.now()
+        log.warning("delivery failed", delivery=delivery.id, kind=type(failure).__name__, why=str(failure))
+        if isinstance(failure, TooFast):
+            self.governor.refused(delivery.chat_id, failure.retry_after, now)
+        async with self.database.write() as tx:
+            await _settle_failure(tx, delivery, failure, now)
+
+
+async def _claim(tx: AsyncConnection, delivery: Delivery, settings: Settings, now: datetime) -> bool:
+    """Mark the delivery as being sent; False where another worker has it or it must not go any more."""
+    if delivery.invitation_id is None:
+        return await deliveries.sending(tx, delivery.id, now)
+    invitation = await invitations.get(tx, delivery.invitation_id)
+    customer = await customers.get(tx, invitation.customer_id) if invitation else None
+    if invitation is None or customer is None:
+        await deliveries.failed(tx, delivery.id, "its invitation is gone", now)
+        return False
+    reason = out_of_reach(customer)
+    if reason is not None:
+        await invitations.skip(tx, invitation.id, reason)
+        await deliveries.failed(tx, delivery.id, reason.value, now)
+        return False
+    allowed = quiet_hours(settings).first_moment_from(now)
+    if allowed > now:
+        await deliveries.again_at(tx, delivery.id, allowed, "quiet hours")
+        return False
+    if not await deliveries.sending(tx, delivery.id, now):
+        return False
+    await invitations.left(tx, invitation.id, now)
+    return True
+
+
+async def _sent(tx: AsyncConnection, delivery: Delivery, message_id: int | None, now: datetime) -> None:
+    await deliveries.sent(tx, delivery.id, message_id, now)
+    if delivery.invitation_id is not None and message_id is not None:
+        await invitations.delivered(tx, delivery.invitation_id, message_id, now)
+
+
+async def _settle_failure(
+    tx: AsyncConnection, delivery: Delivery, failure: DeliveryFailed, now: datetime
+) -> None:
+    match failure:
+        case TooFast(retry_after=wait):
+            await deliveries.again_at(tx, delivery.id, now + wait, str(failure))
+        case NotReached():
+            await deliveries.again_at(tx, delivery.id, now + pause(delivery.attempts + 1), str(failure))
+        case Moved(chat_id=chat_id):
+            await deliveries.rechat(tx, delivery.chat_id, chat_id)
+            await deliveries.again_at(tx, delivery.id, now, str(failure))
+        case Blocked():
+            await deliveries.blocked(tx, delivery.id, now)
+            await customers.block(tx, delivery.chat_id, now)
+        case OutcomeUnknown():
+            await _unknown(tx, delivery, str(failure), now)
+        case _:
+            await deliveries.failed(tx, delivery.id, str(failure), now)
+
+
+async def _unknown(tx: AsyncConnection, delivery: Delivery, why: str, now: datetime) -> None:
+    if delivery.invitation_id is not None:
+        await deliveries.unknown(tx, delivery.id, why, now)
+    elif delivery.attempts < MOST_ATTEMPTS:
+        await deliveries.again_at(tx, delivery.id, now + pause(delivery.attempts + 1), why)
+    else:
+        await deliveries.failed(tx, delivery.id, why, now)

@@ -1,0 +1,71 @@
+"""The buttons of the conversation, and what comes back when one is tapped."""
+
+from dataclasses import dataclass
+
+from nps.scores import SCORES
+
+from bot.letters import Button, Keyboard
+from bot.texts import LANGUAGES, Texts, texts
+
+# Two rows split after 5: a split after 6 would show where detractors end.
+_FIRST_ROW_ENDS = 6
+
+
+@dataclass(frozen=True)
+class Tap:
+    """What a button carried: the deed, the invitation it belongs to, and a number or word if it has one."""
+
+    deed: str
+    invitation_id: int
+    value: str = ""
+
+
+SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE = "s", "c", "k", "n", "w", "l"
+
+
+def _data(deed: str, invitation_id: int, value: object = "") -> str:
+    return f"{deed}:{invitation_id}:{value}"
+
+
+def read(data: str) -> Tap | None:
+    """The tap that ``data`` means; None where no button of ours carried it."""
+    deed, _, rest = data.partition(":")
+    number, _, value = rest.partition(":")
+    if deed not in {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE}:
+        return None
+    if not (number.isascii() and number.isdigit() and len(number) <= 18):
+        return None
+    return Tap(deed, int(number), value)
+
+
+def scale(invitation_id: int, say: Texts, *, with_stop: bool) -> Keyboard:
+    """Eleven plain buttons, 0 left and 10 right, and a small way out of being asked."""
+    buttons = [Button(say.number(score), _data(SCORE, invitation_id, score)) for score in SCORES]
+    rows: Keyboard = (tuple(buttons[:_FIRST_ROW_ENDS]), tuple(buttons[_FIRST_ROW_ENDS:]))
+    if with_stop:
+        rows += ((Button(say("button-do-not-ask"), _data(NO_MORE, invitation_id)),),)
+    return rows
+
+
+def change(invitation_id: int, say: Texts) -> Keyboard:
+    return ((Button(say("button-change"), _data(CHANGE, invitation_id)),),)
+
+
+def skip(invitation_id: int, say: Texts) -> Keyboard:
+    return ((Button(say("button-skip"), _data(SKIP, invitation_id)),),)
+
+
+def may_write(invitation_id: int, say: Texts) -> Keyboard:
+    yes = Button(say("button-may-write"), _data(MAY_WRITE, invitation_id, "yes"))
+    no = Button(say("button-may-not-write"), _data(MAY_WRITE, invitation_id, "no"))
+    return ((yes, no),)
+
+
+def review(link: str, say: Texts) -> Keyboard:
+    return ((Button(say("button-review"), url=link),),)
+
+
+def languages() -> Keyboard:
+    """Each language by its own name, so that nobody has to read another to find it."""
+    names = [Button(texts(code)("language-name"), _data(LANGUAGE, 0, code)) for code in LANGUAGES]
+    return (tuple(names[:2]), tuple(names[2:]))

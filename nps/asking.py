@@ -1,0 +1,38 @@
+"""When a customer may be asked: quiet hours, and rest after the last invitation."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class QuietHours:
+    """Hours of the local day in which nobody is asked, ``[start, end)``; equal ends mean none."""
+
+    start: time
+    end: time
+    timezone: str
+
+    def contain(self, moment: datetime) -> bool:
+        """Whether an aware ``moment`` lies in the quiet hours."""
+        local = moment.astimezone(ZoneInfo(self.timezone)).time().replace(tzinfo=None)
+        if self.start <= self.end:
+            return self.start <= local < self.end
+        return local >= self.start or local < self.end
+
+    def first_moment_from(self, moment: datetime) -> datetime:
+        """``moment`` itself, or the end of the quiet hours that it lies in (UTC)."""
+        if not self.contain(moment):
+            return moment
+        zone = ZoneInfo(self.timezone)
+        local = moment.astimezone(zone)
+        day = local.date()
+        if local.time() >= self.end:
+            day += timedelta(days=1)
+        # On the night of a clock change `end` may not exist; the way through UTC gives one that does.
+        return datetime.combine(day, self.end, zone).astimezone(UTC)
+
+
+def asked_recently(last_asked_at: datetime | None, now: datetime, rest: timedelta) -> bool:
+    """Whether a customer was asked, in any campaign, less than ``rest`` before ``now``."""
+    return last_asked_at is not None and now - last_asked_at < rest
