@@ -1,5 +1,7 @@
 """Coming in and going out: the shop's link, /start, /language, /stop, /help, and words said out of turn."""
 
+from datetime import time
+
 from nps.records import Customer
 from storage import customers, links, purchases, staff
 
@@ -48,7 +50,7 @@ async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> boo
                 f"staff-welcome-{member.role.value}",
                 shop=turn.settings.shop_name,
                 name=member.name,
-                time=say.hour(turn.settings.report_hour),
+                time=say.time(time(turn.settings.report_hour)),
                 timezone=member.time_zone,
             )
         )

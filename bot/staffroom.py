@@ -29,10 +29,10 @@ async def report(turn: Turn, member: Staff, written: str) -> None:
             else week_of(turn.now, turn.settings.timezone)
         )
     except UnknownWeek:
-        await turn.say(Text(say("report-which-week", written=written)))
+        await turn.say(Text(say("week-unknown", written=written)))
         return
     if week.start > turn.now:
-        await turn.say(Text(say("report-not-begun", week=say.week(week))))
+        await turn.say(Text(say("week-not-begun", week=say.week(week))))
         return
     await send_report(
         turn.tx,

@@ -5,7 +5,7 @@ Everything is plain text: messages leave without a parse mode, so nothing in a n
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -160,7 +160,11 @@ class Texts:
         """``27 Aug 2018, 15:03`` in ``timezone``."""
         there = moment.astimezone(ZoneInfo(timezone))
         comma = "،" if self.rtl else ","
-        return f"{self.day(there)}{comma} {self._local(format_time(there, 'HH:mm', locale=self._dates))}"
+        return f"{self.day(there)}{comma} {self.time(there.timetz())}"
+
+    def time(self, moment: time) -> str:
+        """``09:00``."""
+        return self._local(format_time(moment, "HH:mm", locale=self._dates))
 
     def week(self, period: Period) -> str:
         """``27 Aug – 2 Sept 2018``, from the first day to the last."""

@@ -1,0 +1,79 @@
+language-name = Magyar
+
+welcome = Jó napot! Ez a(z) { $shop } visszajelzési csevegése.
+
+    Vásárlás után itt egyetlen kérdést teszünk fel: mennyire valószínű, hogy ajánlana minket. Elég egy koppintás.
+    A vásárlás összekapcsolásához nyissa meg a blokkon lévő linket, vagy olvassa be a kódot.
+
+    A /help elmondja, mit tárolunk, a /stop után nem kérdezünk többet. Melyik nyelvet választja?
+welcome-back = Örülünk, hogy újra itt van! Ez a csevegés össze van kapcsolva: { $shop }. Vásárlás után feltehetünk Önnek egy rövid kérdést.
+
+    A /help elmondja, mit tárolunk, a /stop után nem kérdezünk többet. Melyik nyelvet választja?
+
+linked = Köszönjük, { $name }! A vásárlását összekapcsoltuk: { $shop }.
+
+    Hamarosan felteszünk róla egy rövid kérdést. Nem szeretné? Küldje el: /stop. Más nyelv: /language
+linked-nameless = Köszönjük! A vásárlását összekapcsoltuk: { $shop }.
+
+    Hamarosan felteszünk róla egy rövid kérdést. Nem szeretné? Küldje el: /stop. Más nyelv: /language
+link-unknown = Ehhez a linkhez nem tartozik vásárlás. Kérjük, olvassa be újra a blokkon lévő kódot, vagy érdeklődjön az üzletben.
+link-taken = Ezt a linket már megnyitották egy másik csevegésben, ezért nem változtattunk semmin. Ha az Ön vásárlása, kérjük, érdeklődjön az üzletben.
+link-other-account = Ön már kapcsolatban van velünk, ez a vásárlás pedig egy másik vásárlóhoz tartozik. Nem változtattunk semmin, nincs teendője.
+
+question-greeting = { $name }, köszönjük a vásárlást!
+question-greeting-nameless = Köszönjük a vásárlást!
+question = Mennyire valószínű, hogy ajánlaná a(z) { $shop } céget egy ismerősének vagy kollégájának?
+question-ends =
+    { $low } – Egyáltalán nem valószínű
+    { $high } – Rendkívül valószínű
+button-do-not-ask = Kérem, ne kérdezzenek
+
+chosen = Köszönjük! Az Ön pontszáma: { $score }.
+button-change = Módosítás
+toast-saved = Elmentettük: { $score }
+change-too-late = A válasz már nem módosítható, de megőriztük.
+expired = Ez a kérdés közben lezárult. Köszönjük, hogy visszatért hozzá!
+not-yours = Ez a gomb nem az Ön nyitott kérdéséhez tartozik.
+
+follow-up-detractor = Mi a pontszám fő oka? Mit javítsunk ki elsőként?
+
+    Írja meg itt, vagy küldjön hangüzenetet vagy fényképet.
+follow-up-passive = Mi a pontszám fő oka? Mitől lett volna jobb?
+
+    Írja meg itt, vagy küldjön hangüzenetet vagy fényképet.
+follow-up-promoter = Mi a pontszám fő oka? Mi tetszett a legjobban?
+
+    Írja meg itt, vagy küldjön hangüzenetet vagy fényképet.
+button-skip = Kihagyom
+skipped = Rendben, a pontszám is sokat segít.
+
+thanks = Köszönjük, ezzel sokat segített!
+thanks-review = Köszönjük, ezzel sokat segített! Ha van még egy perce, megosztaná a tapasztalatát másokkal is?
+button-review = Értékelést írok
+thanks-may-we-write = Köszönjük az őszinteségét. Visszaírhatunk Önnek itt ezzel kapcsolatban?
+button-may-write = Igen, kérem
+button-may-not-write = Köszönöm, nem
+may-write = Köszönjük. Munkatársunk itt fog írni Önnek.
+may-not-write = Rendben, nem írunk vissza. Köszönjük a válaszát!
+comment-added = Köszönjük, ezt is hozzátettük.
+comment-please = Szöveget, hangüzenetet vagy fényképet tudunk megőrizni. Elmondaná így?
+
+stopped = Rendben, nem kérdezünk többet. Ha meggondolja magát, küldje el: /start.
+toast-stopped = Kész, nem kérdezünk többet
+
+language-choose = Melyik nyelvet választja?
+language-set = Mostantól magyarul írunk Önnek.
+
+help = Ez a(z) { $shop } visszajelzési csevegése. Vásárlás után megkérdezhetjük, mennyire valószínű, hogy ajánlana minket.
+
+    Amit tárolunk: a nevét, a nyelvét és ezt a csevegést, a vásárlásait úgy, ahogy az üzlet rögzítette, a válaszait és amit hozzájuk ír. Csak arra használjuk, hogy jobbak legyünk Önnek.
+
+    /stop – ne kérdezzünk többet
+    /start – újra kérdezhetünk
+    /language – más nyelv
+
+anything-else = Köszönjük az üzenetét! Ez a csevegés csak a vásárlás utáni rövid kérdésekre való ({ $shop }), itt senki sem olvassa az üzeneteket. Minden másban forduljon, kérjük, közvetlenül az üzlethez. Bővebben: /help
+
+command-help = Mire való ez a csevegés
+command-language = Nyelv választása
+command-stop = Ne kérdezzenek többet

@@ -1,0 +1,31 @@
+staff-link-dead = Ezt a meghívót már felhasználták, vagy lejárt. Kérjen, kérjük, újat.
+staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a számokat: { $shop }.
+
+    Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
+    /report – e heti jelentés, /report 2026-W05 – bármely más hét
+    /nps – három sor
+    /timezone – mikor kezdődik Önnél a hétfő
+staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja a számokat: { $shop }.
+
+    Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
+    /report – e heti jelentés, /report 2026-W05 – bármely más hét
+    /nps – három sor
+    /timezone – mikor kezdődik Önnél a hétfő
+staff-help-manager = Ön vezető.
+    /report – e heti jelentés, /report 2026-W05 – bármely más hét
+    /nps – három sor
+    /timezone – mikor kezdődik Önnél a hétfő
+    /language – más nyelv
+staff-help-admin = Ön adminisztrátor.
+    /report – e heti jelentés, /report 2026-W05 – bármely más hét
+    /nps – három sor
+    /timezone – mikor kezdődik Önnél a hétfő
+    /language – más nyelv
+week-unknown = { $written }: ez nem egy hét. Így írja: /report 2026-W05
+week-not-begun = Ez a hét még nem kezdődött el: { $week }.
+timezone-how = Az Ön időzónája: { $timezone }. Ha módosítaná, így írja: /timezone Europe/Budapest
+timezone-unknown = Nem ismerek ilyen időzónát: { $written }. Marad: { $timezone }. Így írja: /timezone Europe/Budapest
+timezone-set = Az Ön időzónája mostantól { $timezone }; ott most { $now } van.
+command-report = E heti jelentés
+command-nps = NPS három sorban
+command-timezone = Az Ön időzónája
