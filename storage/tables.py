@@ -46,7 +46,7 @@ shop = sa.Table(
     metadata,
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
-    comment="what the database remembers of its shop: the bot it belongs to, the time zone of its rollups",
+    comment="what is remembered of the shop: the bot it belongs to, the time zone of its rollups",
 )
 
 customers = sa.Table(
@@ -128,8 +128,8 @@ responses = sa.Table(
     sa.Column("external_id", sa.Text, unique=True),
     sa.Column("segment", sa.Text, nullable=False),
     sa.Column("score", sa.SmallInteger, nullable=False),
-    sa.Column("answered_at", Moment, nullable=False),
-    sa.Column("day", sa.Date, nullable=False, index=True),
+    sa.Column("answered_at", Moment, nullable=False, index=True),
+    sa.Column("day", sa.Date, nullable=False),
     sa.Column("changed_at", Moment),
     sa.Column("comment_skipped_at", Moment),
     sa.Column("may_write", sa.Boolean),
@@ -151,7 +151,7 @@ comments = sa.Table(
     "comments",
     metadata,
     _id(),
-    sa.Column("response_id", sa.ForeignKey("responses.id"), nullable=False, index=True),
+    sa.Column("response_id", sa.ForeignKey("responses.id"), nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("file_id", sa.Text),
@@ -219,9 +219,9 @@ deliveries = sa.Table(
     _id(),
     sa.Column("key", sa.Text, nullable=False, unique=True),
     sa.Column("lane", sa.SmallInteger, nullable=False),
-    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
     sa.Column("letter", sa.JSON, nullable=False),
-    sa.Column("invitation_id", sa.ForeignKey("invitations.id"), index=True),
+    sa.Column("invitation_id", sa.ForeignKey("invitations.id"), unique=True),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("not_before", Moment, nullable=False),
@@ -230,7 +230,8 @@ deliveries = sa.Table(
     sa.Column("finished_at", Moment),
     sa.Column("message_id", sa.BigInteger),
     sa.Column("error", sa.Text),
-    sa.Index("ix_deliveries_state_lane_not_before", "state", "lane", "not_before"),
+    sa.Index("ix_deliveries_state_lane_id", "state", "lane", "id"),
+    sa.Index("ix_deliveries_chat_id_state", "chat_id", "state"),
 )
 
 updates = sa.Table(

@@ -1,0 +1,101 @@
+"""The open database: transactions that write, and transactions that read."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from typing import Self
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import engines, schema
+from storage.addresses import Address, parse
+from storage.refusals import DatabaseRefused, DatabaseUnreachable, SchemaTooOld, SchemaUnknown
+from storage.turns import Turns
+
+__all__ = ["Database", "DatabaseRefused", "DatabaseUnreachable", "SchemaTooOld", "SchemaUnknown"]
+
+
+class Database:
+    """SQLite (one connection that writes, a few that read) or PostgreSQL. Close it, or the process hangs.
+
+    Belongs to the event loop in which it was opened.
+    """
+
+    def __init__(self, address: Address, turns: Turns | None) -> None:
+        self._address = address
+        self._turns = turns
+        self._writer = engines.writer(address)
+        self._reader = engines.reader(address, self._writer)
+
+    @classmethod
+    async def open(cls, url: str, *, create: bool = False) -> Self:
+        """Open the database at ``url`` (DATABASE_URL's forms); with ``create`` an empty one is set up first.
+
+        Raises SchemaTooOld, SchemaUnknown or DatabaseUnreachable, each with a sentence to show.
+        """
+        if create and await schema.look(url) is schema.Schema.EMPTY:
+            await schema.rise(url)
+        await schema.check(url)
+        address = parse(url)
+        database = cls(address, Turns(address.path) if address.path else None)
+        try:
+            async with database.write():
+                pass  # what cannot be written is refused now, not at the first answer
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._writer.dialect.name
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: committed at the end, rolled back on an error. On SQLite one at a time.
+
+        Raises DatabaseUnreachable where the file or server fails.
+        """
+        async with self._turn(), engines.connected(self._writer, self._address) as connection:
+            transaction = await connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                await transaction.rollback()
+                raise
+            await _to_the_end(transaction.commit())
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that sees one moment of the database and cannot write."""
+        async with engines.connected(self._reader, self._address) as connection, connection.begin():
+            yield connection
+
+    async def close(self) -> None:
+        """Let go of every connection. Harmless to repeat."""
+        try:
+            await self._reader.dispose()
+            # The last connection to go checkpoints the file, which is a write; if the turn does not come,
+            # another process has the file open, and this is not the last.
+            with suppress(DatabaseUnreachable):
+                async with self._turn():
+                    await self._writer.dispose()
+        finally:
+            await self._writer.dispose()
+            turns, self._turns = self._turns, None
+            if turns:
+                turns.close()
+
+    def _turn(self) -> AbstractAsyncContextManager[None]:
+        return self._turns.one() if self._turns else nullcontext()
+
+
+async def _to_the_end(commit: Coroutine[None, None, None]) -> None:
+    """Wait for a commit even if cancelled meanwhile: whoever writes next must not meet half of it."""
+    task = asyncio.ensure_future(commit)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise

@@ -1,0 +1,114 @@
+"""Engines for both databases, and what their errors mean to the person who runs the bot."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.addresses import Address
+from storage.refusals import DatabaseUnreachable
+from storage.turns import PATIENCE
+
+READERS = 4
+"""Connections that read a SQLite file at once."""
+
+_CONNECT_TIMEOUT = 10
+_WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+_READER = ("PRAGMA query_only=ON",)
+_PLAIN = ("PRAGMA foreign_keys=ON",)
+_UNUSABLE = ("READONLY", "FULL", "IOERR", "CANTOPEN", "BUSY", "CORRUPT", "NOTADB", "PERM", "AUTH", "PROTOCOL")
+
+
+def onlooker(address: Address) -> AsyncEngine:
+    """For a look at the schema: changes nothing about the file, its journal mode included."""
+    return _sqlite(address, _READER, "BEGIN", 1) if address.path else _postgresql(address)
+
+
+def builder(address: Address) -> AsyncEngine:
+    """For schema work: leaves the journal mode alone, since the file may turn out to be another program's."""
+    return _sqlite(address, _PLAIN, "BEGIN IMMEDIATE", 1) if address.path else _postgresql(address)
+
+
+def writer(address: Address) -> AsyncEngine:
+    """SQLite: the one connection that writes; a transaction holds the write lock from its first word."""
+    return _sqlite(address, _WRITER, "BEGIN IMMEDIATE", 1) if address.path else _postgresql(address)
+
+
+def reader(address: Address, writer: AsyncEngine) -> AsyncEngine:
+    """Connections that cannot write and see one moment of the database for a whole transaction."""
+    if address.path:
+        return _sqlite(address, _READER, "BEGIN", READERS)
+    return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _sqlite(address: Address, pragmas: tuple[str, ...], begin: str, connections: int) -> AsyncEngine:
+    engine = create_async_engine(
+        address.url, pool_size=connections, max_overflow=0, connect_args={"timeout": PATIENCE}
+    )
+
+    @sa.event.listens_for(engine.sync_engine, "connect")
+    def connected(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver would start transactions by itself, too late
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @sa.event.listens_for(engine.sync_engine, "begin")
+    def begun(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql(address: Address) -> AsyncEngine:
+    return create_async_engine(
+        address.url,
+        pool_size=5,
+        max_overflow=5,
+        pool_pre_ping=True,
+        connect_args={"timeout": _CONNECT_TIMEOUT},
+    )
+
+
+@asynccontextmanager
+async def connected(engine: AsyncEngine, address: Address) -> AsyncIterator[AsyncConnection]:
+    """A connection. Where the file or server cannot be used, now or later, raises DatabaseUnreachable."""
+    try:
+        connection = await engine.connect()
+    except (OSError, sa.exc.DBAPIError) as wrong:
+        raise DatabaseUnreachable(_sentence(address, wrong) or _shut(address, wrong)) from wrong
+    try:
+        yield connection
+    except sa.exc.DBAPIError as wrong:
+        sentence = _sentence(address, wrong)
+        if sentence is None:
+            raise
+        raise DatabaseUnreachable(sentence) from wrong
+    finally:
+        await connection.close()
+
+
+def _sentence(address: Address, wrong: Exception) -> str | None:
+    """What is wrong with the file or server, None if it is the statement that is wrong."""
+    if isinstance(wrong, sa.exc.DBAPIError) and wrong.connection_invalidated:
+        return _shut(address, wrong)
+    name = getattr(_cause(wrong), "sqlite_errorname", "").removeprefix("SQLITE_")
+    if name == "NOTADB":
+        return f"The file {address.shown} is not a database of npsbot: set DATABASE_URL to another file."
+    return _shut(address, wrong) if name.startswith(_UNUSABLE) else None
+
+
+def _shut(address: Address, wrong: Exception) -> str:
+    if address.path:
+        what = f"The database {address.shown} cannot be used"
+        return f"{what} ({_cause(wrong)}): check the file and its directory, or set DATABASE_URL."
+    what = f"The database server of {address.shown} does not let npsbot in"
+    return f"{what} ({_cause(wrong)}): check the server and DATABASE_URL."
+
+
+def _cause(wrong: Exception) -> BaseException:
+    return (wrong.orig if isinstance(wrong, sa.exc.DBAPIError) else None) or wrong
