@@ -1,0 +1,61 @@
+"""What people say in Hungarian."""
+
+COMMENTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "happy": (
+        ("delivery", "Este rendeltem, délelőtt már itt is volt. Szuper!"),
+        ("delivery", "A futár előre telefonált, pontos volt, és felhozta az ötödikre."),
+        ("price", "Ugyanaz a kávé, mint a szomszédban, csak olcsóbb."),
+        ("staff", "A pénztáros hölgy mindig kedves, öröm ide bejönni 😊"),
+        ("staff", "Gábor fél órát foglalkozott velem, mire meglett a megfelelő cipő. Köszönöm!"),
+        ("quality", "Harmadik éve hordom ugyanazt a kabátot, és még mindig olyan, mint új korában."),
+        ("quality", "Friss zöldség & ropogós kenyér minden reggel."),
+        ("waiting", "Szombaton is < 5 perc alatt végeztem."),
+        ("returns", "Rossz méretet vettem, kérdés nélkül kicserélték."),
+        ("app", "Nagyon jó, hogy a nyugta rögtön itt van a csevegésben."),
+        ("other", "Minden tetszett."),
+        ("other", "💚"),
+    ),
+    "soso": (
+        ("delivery", "Egy nappal később jött, mint ígérték, de legalább szóltak."),
+        ("price", "Jó minőség, de tavaly óta elég sokat drágult."),
+        (
+            "price",
+            "Rendben volt.\nDe jó lenne egy törzsvásárlói kártya.\nÉs kedvezmény a tizedik alkalommal.",
+        ),
+        ("staff", "Attól függ, ki van műszakban. Van, aki segítőkész, van, aki át sem néz rajtunk."),
+        ("quality", "A kenyér kiváló, a sütemény közepes."),
+        ("waiting", "Kedvesek, de este hatkor az öt pénztárból kettő működik."),
+        ("returns", "A csere sikerült, csak a nyomtatvány hosszabb az adóbevallásomnál 😅"),
+        ("app", "Az alkalmazásban nem találtam meg a nyitvatartást."),
+        ("app", "A keresőbe „tej” kell, és „fej”-et dob ki."),
+        ("other", "Elmegy"),
+        ("other", "Semmi különös, de panaszom sincs."),
+    ),
+    "unhappy": (
+        ("delivery", "Reggel kilenctől este hatig vártam otthon, és SENKI nem jött. Még csak nem is hívtak."),
+        ("delivery", "Összenyomott dobozban érkezett, a fele eltört 😡"),
+        ("price", "A polcon 3,99 volt, a pénztárnál 5,49. Amikor szóltam, vállat vontak."),
+        ("staff", "A pultos a telefonját nyomkodta & azt mondta, jöjjek vissza később."),
+        ("staff", "Udvariatlan volt az eladó, a gyerekem előtt kiabált velem."),
+        ("quality", "Második nap elszakadt a cipzár. Régen a minőség > volt, mint az ár."),
+        ("quality", "Három napja lejárt joghurtot vettem.\nKisgyerekem van.\nKérem, nézzék át a polcokat!"),
+        ("waiting", "40 perc sorban állás egyetlen csavarhúzóért."),
+        ("waiting", "Egy órát vártam a kifizetett csomagomra, közben senki nem mondott semmit."),
+        ("returns", "Három hete várom a pénzemet vissza, a levelekre nem válaszolnak."),
+        ("app", "Az alkalmazás fizetés közben kiléptetett, és kétszer vonta le az összeget."),
+        ("app", "Az oldal csak annyit ír: <error 500>"),
+        ("other", "Soha többet."),
+        ("other", "👎"),
+    ),
+}
+
+SMALL_TALK = (
+    "köszi",
+    "Köszönöm szépen!",
+    "Vasárnap is nyitva vannak?",
+    "jó napot",
+    "Van még a kékből?",
+    "ki ez?",
+    "👍",
+    "Meddig vannak nyitva & van-e parkoló?",
+)
