@@ -1,1 +1,106 @@
-report-empty = No answers yet.
+# گزارش هفتگی: شرح تصویر، سه خط برای ‎/nps، فهرست مشتریان ناراضی، تصویر.
+
+report-title = { $shop } · { $week }
+report-so-far = تا این لحظه، { $moment }
+report-answers = { $n } پاسخ
+
+report-headline-nothing = { $span ->
+    [week] این هفته کسی پاسخ نداد.
+   *[period] در این دوره کسی پاسخ نداد.
+}
+report-headline-nothing-yet = هنوز پاسخی نرسیده است.
+report-headline-counts = فقط { $n } پاسخ رسیده است؛ برای محاسبهٔ NPS کم است، پس تنها شمارش‌ها را می‌بینید.
+report-headline-tentative = شاخص NPS برابر { $nps } است، اما موقتی: تنها بر پایهٔ { $n } پاسخ.
+report-headline-up = شاخص NPS برابر { $nps } است: { $points } واحد بیشتر از { $span ->
+    [week] هفتهٔ پیش
+   *[period] دورهٔ پیش
+}، و بعید است تصادفی باشد (p { $p }).
+report-headline-down = شاخص NPS برابر { $nps } است: { $points } واحد کمتر از { $span ->
+    [week] هفتهٔ پیش
+   *[period] دورهٔ پیش
+}، و بعید است تصادفی باشد (p { $p }).
+report-headline-same = شاخص NPS برابر { $nps } است: نسبت به { $span ->
+    [week] هفتهٔ پیش
+   *[period] دورهٔ پیش
+} تغییر محسوسی دیده نمی‌شود (پیش‌تر { $before }).
+report-headline-alone = شاخص NPS برابر { $nps } است. پاسخ‌های { $span ->
+    [week] هفتهٔ پیش
+   *[period] دورهٔ پیش
+} برای مقایسه کافی نبود.
+
+report-split = { report-answers }: مروج { $promoters }، بی‌تفاوت { $passives }، منتقد { $detractors }.
+report-interval = مقدار واقعی NPS با اطمینان ۹۵٪ بین { $low } و { $high } است.
+report-response = از { $delivered } پرسش تحویل‌شده، { $scored } پاسخ رسید: { $rate }.
+report-sent = پرسش‌های فرستاده‌شده: { $sent }، تحویل‌شده: { $delivered }.
+
+report-do-detractors = 👉 { $n } مشتری ناراضی است. دلیلش را بخوانید و اگر اجازه داده‌اند، همین امروز برایشان بنویسید.
+report-do-detractors-late = 👉 { $n } مشتری ناراضی بود. از گفته‌هایشان پیداست که اول چه چیزی را باید درست کرد.
+report-do-silent = 👉 کمتر کسی پاسخ می‌دهد ({ $rate }). ساعت دیگری را امتحان کنید یا زودتر پس از خرید بپرسید.
+report-do-blocked = 👉 { $n } مشتری ربات را مسدود کرده است. کمتر بپرسید.
+report-do-failing = 👉 شاید { $n } پرسش به دست مشتری نرسیده باشد. از سرپرست بخواهید ربات را بررسی کند.
+report-do-unreached = 👉 تنها { $share } از خریداران پیوند را باز کرده‌اند. کد را پای صندوق نشانشان دهید.
+report-do-nobody = 👉 کسی در نوبت پرسش نبود. کد را پای صندوق نشان دهید تا مشتریان بتوانند بپیوندند.
+report-do-waiting = 👉 { $n } پرسش هنوز در انتظار ارسال است. کمی بعد دوباره نگاه کنید.
+report-do-few = 👉 با این تعداد پاسخ نمی‌توان داوری کرد. پای صندوق مشتریان بیشتری را دعوت کنید.
+report-do-nothing = 👉 کار فوری‌ای نیست. به همکارانتان بگویید که مشتریان راضی‌اند.
+
+report-change-up = ▲ { $points } واحد نسبت به { $span ->
+    [week] هفتهٔ پیش
+   *[period] دورهٔ پیش
+}
+report-change-down = ▼ { $points } واحد نسبت به { $span ->
+    [week] هفتهٔ پیش
+   *[period] دورهٔ پیش
+}
+report-change-same = تغییر محسوسی دیده نمی‌شود
+report-change-few = پاسخ‌ها برای مقایسه کافی نیست
+report-brief-nps = شاخص NPS: { $nps } (بین { $low } و { $high })، { report-answers }
+report-brief-tentative = شاخص NPS: { $nps } (بین { $low } و { $high })، موقتی با { report-answers }
+
+report-words-title = { $n ->
+    [one] { $n } مشتری ناراضی
+   *[other] { $n } مشتری ناراضی، از کمترین امتیاز
+}
+report-words-header = { $name }: { $score } از ۱۰، { $day }
+report-words-header-segment = { $name }: { $score } از ۱۰، { $day }، { $segment }
+report-words-someone = یک مشتری
+report-words-silent = توضیحی نداده است.
+report-words-may-write = می‌توانید برایش بنویسید.
+report-words-none = این بار مشتری ناراضی نداشتید. آفرین!
+
+report-promoters = مروجان
+report-passives = بی‌تفاوت‌ها
+report-detractors = منتقدان
+report-picture-tentative = موقتی: تنها { report-answers }
+report-picture-counts = پاسخ‌ها برای NPS کم است
+report-picture-interval = با اطمینان ۹۵٪ بین { $low } و { $high }
+report-picture-sent = فرستاده‌شده { $sent }، تحویل‌شده { $delivered }
+report-picture-nothing = پاسخی نرسید
+report-picture-nps = شاخص NPS هفته‌به‌هفته
+report-picture-nps-note = نوار: با اطمینان ۹۵٪ در این بازه است
+report-picture-answers = پاسخ
+report-picture-hollow = ○ کمتر از { $n } پاسخ: بدون NPS
+report-picture-scores = { $span ->
+    [week] امتیازهای این هفته
+   *[period] امتیازها
+}
+report-picture-weeks = پاسخ‌دهندگان، هفته‌به‌هفته
+report-picture-funnel = { $span ->
+    [week] پرسش‌های این هفته
+   *[period] پرسش‌ها
+}
+report-step-due = نوبت پرسش
+report-step-sent = فرستاده
+report-step-delivered = تحویل‌شده
+report-step-scored = با امتیاز
+report-step-commented = با توضیح
+report-step-rate = { $rate } از تحویل‌شده‌ها
+report-aside-waiting = در انتظار ارسال { $n }
+report-aside-blocked = ربات را مسدود کرد { $n }
+report-aside-opted_out = انصراف داد { $n }
+report-aside-failed = فرستاده نشد { $n }
+report-aside-unknown = رسیدنش معلوم نیست { $n }
+report-aside-asked_recently = تازه پرسیده بودیم { $n }
+report-aside-no_chat = پیوند را باز نکرد { $n }
+report-aside-too_late = برای پرسش دیر شد { $n }
+report-picture-no-questions = پرسشی در نوبت نبود.

@@ -1,1 +1,106 @@
-report-empty = No answers yet.
+# A heti jelentés: képaláírás, három sor a /nps parancsra, az elégedetlen vásárlók listája, a kép.
+
+report-title = { $shop } · { $week }
+report-so-far = Eddigi adatok, { $moment }
+report-answers = { $n } válasz
+
+report-headline-nothing = { $span ->
+    [week] Ezen a héten senki sem válaszolt.
+   *[period] Ebben az időszakban senki sem válaszolt.
+}
+report-headline-nothing-yet = Még nincs válasz.
+report-headline-counts = Csak { $n } válasz jött: NPS-hez kevés, ezért csak a darabszámok.
+report-headline-tentative = NPS { $nps }, de csak tájékoztató: mindössze { $n } válaszon alapul.
+report-headline-up = NPS { $nps }: { $points } ponttal jobb, mint az előző { $span ->
+    [week] héten
+   *[period] időszakban
+}, és ez aligha véletlen (p { $p }).
+report-headline-down = NPS { $nps }: { $points } ponttal rosszabb, mint az előző { $span ->
+    [week] héten
+   *[period] időszakban
+}, és ez aligha véletlen (p { $p }).
+report-headline-same = NPS { $nps }: nincs kimutatható változás az előző { $span ->
+    [week] héthez
+   *[period] időszakhoz
+} képest (akkor { $before }).
+report-headline-alone = NPS { $nps }. Az előző { $span ->
+    [week] héten
+   *[period] időszakban
+} túl kevés válasz jött az összehasonlításhoz.
+
+report-split = { report-answers }: ajánló { $promoters }, passzív { $passives }, bíráló { $detractors }.
+report-interval = A valódi NPS { $low } és { $high } között van (95% biztonsággal).
+report-response = { $delivered } kézbesített kérdésre { $scored } válasz jött: { $rate }.
+report-sent = Elküldött kérdés: { $sent }, kézbesítve: { $delivered }.
+
+report-do-detractors = 👉 { $n } vásárló elégedetlen. Olvassa el, miért, és ha hozzájárultak, még ma írjon nekik.
+report-do-detractors-late = 👉 { $n } vásárló elégedetlen volt. A szavaikból kiderül, min kell először javítani.
+report-do-silent = 👉 Kevesen válaszolnak ({ $rate }). Próbáljon más időpontot, vagy kérdezzen hamarabb a vásárlás után.
+report-do-blocked = 👉 { $n } vásárló letiltotta a botot. Kérdezzen ritkábban.
+report-do-failing = 👉 { $n } kérdés talán nem érkezett meg. Kérje meg az adminisztrátort, hogy nézze meg a botot.
+report-do-unreached = 👉 A vásárlóknak csak { $share }-a nyitotta meg a linket. Mutassa meg nekik a kódot a kasszánál.
+report-do-nobody = 👉 Nem volt kit megkérdezni. Mutassa meg a kódot a kasszánál, hogy a vásárlók csatlakozhassanak.
+report-do-waiting = 👉 { $n } kérdés még küldésre vár. Nézzen vissza később.
+report-do-few = 👉 Ennyi válaszból még nem lehet ítélni. Hívjon meg több vásárlót a kasszánál.
+report-do-nothing = 👉 Nincs sürgős teendő. Mondja el a csapatnak, hogy a vásárlók elégedettek.
+
+report-change-up = ▲ { $points } pont az előző { $span ->
+    [week] héthez
+   *[period] időszakhoz
+} képest
+report-change-down = ▼ { $points } pont az előző { $span ->
+    [week] héthez
+   *[period] időszakhoz
+} képest
+report-change-same = Nincs kimutatható változás
+report-change-few = Kevés a válasz az összehasonlításhoz
+report-brief-nps = NPS { $nps } ({ $low } és { $high } között), { report-answers }
+report-brief-tentative = NPS { $nps } ({ $low } és { $high } között), tájékoztató: { report-answers }
+
+report-words-title = { $n ->
+    [one] { $n } elégedetlen vásárló
+   *[other] { $n } elégedetlen vásárló, elöl a legalacsonyabb pontszám
+}
+report-words-header = { $name }: 10-ből { $score }, { $day }
+report-words-header-segment = { $name }: 10-ből { $score }, { $day }, { $segment }
+report-words-someone = Egy vásárló
+report-words-silent = Nem írt megjegyzést.
+report-words-may-write = Írhat neki.
+report-words-none = Most nincs elégedetlen vásárló. Szép munka!
+
+report-promoters = Ajánlók
+report-passives = Passzívak
+report-detractors = Bírálók
+report-picture-tentative = Tájékoztató: csak { report-answers }
+report-picture-counts = NPS-hez kevés a válasz
+report-picture-interval = { $low } és { $high } között, 95% biztonsággal
+report-picture-sent = Elküldve { $sent }, kézbesítve { $delivered }
+report-picture-nothing = Nincs válasz
+report-picture-nps = NPS hetente
+report-picture-nps-note = sáv: 95% biztonsággal itt van
+report-picture-answers = válasz
+report-picture-hollow = ○ { $n } válasz alatt nincs NPS
+report-picture-scores = { $span ->
+    [week] A hét pontszámai
+   *[period] Pontszámok
+}
+report-picture-weeks = Kik válaszoltak, hetente
+report-picture-funnel = { $span ->
+    [week] A hét kérdései
+   *[period] Kérdések
+}
+report-step-due = Esedékes
+report-step-sent = Elküldve
+report-step-delivered = Kézbesítve
+report-step-scored = Pontozott
+report-step-commented = Írt is
+report-step-rate = a kézbesítettek { $rate }-a
+report-aside-waiting = küldésre vár { $n }
+report-aside-blocked = letiltotta a botot { $n }
+report-aside-opted_out = leiratkozott { $n }
+report-aside-failed = sikertelen { $n }
+report-aside-unknown = bizonytalan, megérkezett-e { $n }
+report-aside-asked_recently = nemrég kérdeztük { $n }
+report-aside-no_chat = nem nyitotta meg a linket { $n }
+report-aside-too_late = már késő kérdezni { $n }
+report-picture-no-questions = Nem volt esedékes kérdés.

@@ -1,0 +1,125 @@
+"""The digest in words: the caption beneath the picture, and three lines for a quick look."""
+
+from collections.abc import Callable, Iterator
+
+from nps.certainty import Confidence, Verdict, confidence
+from reports.decision import decision
+from reports.digest import Digest, spoken_interval, spoken_nps
+from reports.length import cut
+from reports.phrases import change, ends, points, so_far, span, title
+from reports.wording import Wording
+
+LONGEST_CAPTION = 1024
+
+
+def caption(digest: Digest, wording: Wording) -> str:
+    """What changed and how sure that is, the figures, and one thing to do; at most 1,024 UTF-16 units."""
+    top = "\n".join(filter(None, [title(digest, wording), so_far(digest, wording)]))
+    parts = [top, headline(digest, wording), "\n".join(_figures(digest, wording)), decision(digest, wording)]
+    return cut("\n\n".join(filter(None, parts)), LONGEST_CAPTION)
+
+
+def brief(digest: Digest, wording: Wording) -> str:
+    """Three lines: what it is about, the figure, the change."""
+    lines = [title(digest, wording), _figure(digest, wording), _last_line(digest, wording)]
+    return "\n".join(lines)
+
+
+def headline(digest: Digest, wording: Wording) -> str:
+    """One sentence: what changed and how sure that is, or why nothing can be said."""
+    known = confidence(digest.tally.n)
+    if known is Confidence.NOTHING:
+        return _nothing(digest, wording)
+    if known is Confidence.COUNTS:
+        return wording("report-headline-counts", n=digest.tally.n)
+    if known is Confidence.TENTATIVE:
+        return wording("report-headline-tentative", n=digest.tally.n, nps=_nps(digest, wording))
+    return _CHANGED[digest.change.verdict](digest, wording)
+
+
+def _nothing(digest: Digest, wording: Wording) -> str:
+    if digest.unfinished:
+        return wording("report-headline-nothing-yet")
+    return wording("report-headline-nothing", span=span(digest))
+
+
+def _nps(digest: Digest, wording: Wording) -> str:
+    nps = digest.tally.nps
+    assert nps is not None
+    return wording.nps(nps)
+
+
+def _moved(key: str) -> Callable[[Digest, Wording], str]:
+    def sentence(digest: Digest, wording: Wording) -> str:
+        return wording(
+            key,
+            nps=_nps(digest, wording),
+            points=points(digest),
+            span=span(digest),
+            p=_p_value(digest.change.p_value or 0.0, wording),
+        )
+
+    return sentence
+
+
+def _p_value(p: float, wording: Wording) -> str:
+    return f"< {wording.number(0.001, 3)}" if p < 0.001 else f"= {wording.number(p, 3)}"
+
+
+def _same(digest: Digest, wording: Wording) -> str:
+    before = wording.nps(digest.before.nps or 0.0)
+    return wording("report-headline-same", nps=_nps(digest, wording), before=before, span=span(digest))
+
+
+def _alone(digest: Digest, wording: Wording) -> str:
+    return wording("report-headline-alone", nps=_nps(digest, wording), span=span(digest))
+
+
+_CHANGED: dict[Verdict, Callable[[Digest, Wording], str]] = {
+    Verdict.UP: _moved("report-headline-up"),
+    Verdict.DOWN: _moved("report-headline-down"),
+    Verdict.NO_DETECTABLE_CHANGE: _same,
+    Verdict.TOO_FEW_ANSWERS: _alone,
+}
+
+
+def _figures(digest: Digest, wording: Wording) -> Iterator[str]:
+    tally, funnel = digest.tally, digest.funnel
+    if tally.n:
+        yield _split(digest, wording)
+    if reach := spoken_interval(tally):
+        yield wording("report-interval", **ends(reach, wording))
+    if digest.response_rate is not None and tally.n:
+        rate = wording.percent(digest.response_rate)
+        yield wording("report-response", delivered=funnel.delivered, scored=funnel.scored, rate=rate)
+    if not tally.n:
+        yield wording("report-sent", sent=funnel.sent, delivered=funnel.delivered)
+
+
+def _split(digest: Digest, wording: Wording) -> str:
+    tally = digest.tally
+    return wording(
+        "report-split",
+        n=tally.n,
+        promoters=tally.promoters,
+        passives=tally.passives,
+        detractors=tally.detractors,
+    )
+
+
+def _figure(digest: Digest, wording: Wording) -> str:
+    nps, reach = spoken_nps(digest.tally), spoken_interval(digest.tally)
+    if nps is None or reach is None:
+        return _split(digest, wording) if digest.tally.n else _nothing(digest, wording)
+    tentative = confidence(digest.tally.n) is Confidence.TENTATIVE
+    key = "report-brief-tentative" if tentative else "report-brief-nps"
+    return wording(key, nps=wording.nps(nps), n=digest.tally.n, **ends(reach, wording))
+
+
+def _last_line(digest: Digest, wording: Wording) -> str:
+    said = change(digest, wording)
+    if said is not None:
+        return said
+    if digest.tally.n:
+        return wording("report-change-few")
+    return wording("report-sent", sent=digest.funnel.sent, delivered=digest.funnel.delivered)
