@@ -11,7 +11,7 @@ from sandbox.world import World
 
 LANGUAGES = {"en": 0.40, "ru": 0.30, "hu": 0.15, "fa": 0.15}
 BRANCHES = (
-    Branch("Nevsky 12", share=0.40, satisfaction=9.3, fall=3.0),
+    Branch("Nevsky 12", share=0.40, satisfaction=9.3, fall=2.2),
     Branch("Harbour Street 3", share=0.35, satisfaction=9.4),
     Branch("Váci út 8", share=0.25, satisfaction=8.5),
 )

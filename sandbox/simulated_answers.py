@@ -47,7 +47,7 @@ class Question:
     tapped_at: float = 0.0
     changing: bool = False
     follow_up: Message | None = None
-    settled: bool = False
+    settled_at: float | None = None
 
 
 def score_of(satisfaction: float, dice: random.Random) -> int:
@@ -87,7 +87,6 @@ class Conversation:
         self._who = who
         self._questions: dict[int, Question] = {}
         self._last: Question | None = None
-        self._permission = 0
         self._awaited = False
 
     def awaits_words(self, now: float) -> bool:
@@ -117,8 +116,7 @@ class Conversation:
         if read.only_button(message) is not None:
             self._follow_up(question, message)
         elif read.yes_and_no(message) is not None:
-            self._permission += 1
-            self._plan_permission(message, self._permission)
+            self._plan_permission(question, message)
 
     def edited(self, message: Message) -> None:
         """The bot has changed a question: it thanks for the tap, or shows the scale again."""
@@ -191,7 +189,7 @@ class Conversation:
 
     def _reply(self, question: Question) -> None:
         """Say why, press "skip", or leave it."""
-        if question.score is None or question.settled:
+        if question.score is None or question.settled_at is not None:
             return
         mood = phrases.mood_of(question.score)
         if question.intent.comment_roll < COMMENTED[mood]:
@@ -200,7 +198,7 @@ class Conversation:
             self._skip(question)
 
     def _comment(self, question: Question, mood: phrases.Mood) -> None:
-        question.settled, self._awaited = True, False
+        self._settle(question)
         dice = self._who.dice("comment", question.number)
         roll = dice.random()
         if roll < VOICE + PHOTO:
@@ -225,13 +223,18 @@ class Conversation:
     def _skip(self, question: Question) -> None:
         button = None if question.follow_up is None else read.only_button(question.follow_up)
         if question.follow_up is not None and button is not None:
-            question.settled, self._awaited = True, False
+            self._settle(question)
             self._tap(question.follow_up, button)
             self._who.note("skipped", message_id=question.message.message_id)
 
-    def _plan_permission(self, message: Message, number: int) -> None:
-        dice = self._who.dice("permission", number)
-        at = whole_minute(self._who.world.clock.now()) + dice.uniform(MINUTE, HOUR)
+    def _settle(self, question: Question) -> None:
+        question.settled_at, self._awaited = self._who.world.clock.now(), False
+
+    def _plan_permission(self, question: Question, message: Message) -> None:
+        """Decide whether the shop may write back; the wait counts from the person's own last deed."""
+        dice = self._who.dice("permission", question.number)
+        since = question.tapped_at if question.settled_at is None else question.settled_at
+        at = self._soon(since + dice.uniform(MINUTE, HOUR))
         roll = dice.random()
         if roll < MAY_WRITE + MAY_NOT:
             self._who.plan(at, lambda _: self._permit(message, roll < MAY_WRITE))
