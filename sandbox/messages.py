@@ -1,5 +1,6 @@
 """People, chats and the messages in them, and how the Bot API writes them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sandbox.wire import JsonObject, JsonValue
@@ -169,6 +170,7 @@ class Chat:
     version: int = 0
     pinned: int | None = None
     migrated_to: int | None = None
+    listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def to_api(self) -> JsonObject:
         """The Bot API's Chat."""
@@ -178,13 +180,18 @@ class Chat:
 
     def touch(self, message: Message) -> None:
         """Note that `message` has just changed."""
-        self.version += 1
+        self._change()
         message.changed = self.version
 
     def toast(self, toast: JsonObject) -> None:
         """Show the answer to a tap."""
-        self.version += 1
+        self._change()
         self.toasts.append((self.version, toast))
+
+    def _change(self) -> None:
+        self.version += 1
+        for listener in self.listeners:
+            listener()
 
 
 def _sequence(value: JsonValue) -> list[JsonValue]:

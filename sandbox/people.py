@@ -2,9 +2,10 @@
 
 import re
 
-from sandbox.entities import automatic, utf16
+from sandbox.entities import automatic
 from sandbox.errors import NotThereError, SandboxError
 from sandbox.messages import Chat, Content, Media, Message, Person
+from sandbox.spans import utf16
 from sandbox.wire import JsonObject
 from sandbox.world import World
 

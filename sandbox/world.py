@@ -55,7 +55,10 @@ class World:
             "first_name": "Sandbox",
             "username": "sandbox_shop_bot",
         }
+        self.commands: dict[tuple[str, str], list[JsonObject]] = {}
+        self.about: dict[tuple[str, str], str] = {}
         self.replanned: Callable[[], None] = lambda: None
+        self._moved: dict[int, int] = {}
         self._last_message = 0
         self._last_query = 0
         self._residents: dict[int, Resident] = {}
@@ -98,6 +101,29 @@ class World:
     def chat_of(self, person: Person) -> Chat:
         """The person's chat with the bot."""
         return self.chats[FIRST_CHAT + person.number]
+
+    def resolve(self, named: int | str | None) -> Chat | None:
+        """The chat with this number, or of the account with this @name."""
+        if isinstance(named, str):
+            name = named.removeprefix("@").lower()
+            owners = (person for person in self.people.values() if person.username)
+            found = next((owner for owner in owners if str(owner.username).lower() == name), None)
+            return None if found is None else self.chat_of(found)
+        return None if named is None else self.chats.get(self._moved.get(named, named))
+
+    def migrate(self, chat: Chat) -> int:
+        """Give `chat` a new number, as when a group becomes a supergroup; gives that number.
+
+        A group's old number then only tells the new one. A person's chat, which Telegram never
+        moves, keeps its own and answers to both.
+        """
+        number = -(10**12) - abs(chat.id)
+        if chat.person is not None:
+            self._moved[number] = chat.id
+        elif chat.migrated_to is None and chat.kind == "group":
+            self.chats[number] = Chat(number, None, chat.title, "supergroup")
+            chat.migrated_to = number
+        return number
 
     def move_in(self, resident: Resident) -> None:
         """Let somebody live here, who from now on acts at moments of their own."""
