@@ -1,0 +1,220 @@
+"""Customers: who buys, and the one chat that each may have."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.records import Customer, DeliveryState, InvitationState, SkipReason
+from storage.sql import batches, first, insert, later
+from storage.tables import customers, deliveries, invitations, purchases, responses
+
+
+def record(row: RowMapping) -> Customer:
+    """The customer in a row that holds the table's columns, alone or beside another table's."""
+    c = customers.c
+    return Customer(
+        id=row[c.id],
+        external_id=row[c.external_id],
+        name=row[c.name],
+        language=row[c.language],
+        chat_id=row[c.chat_id],
+        stopped_at=row[c.stopped_at],
+        blocked_at=row[c.blocked_at],
+        may_write=row[c.may_write],
+        last_asked_at=row[c.last_asked_at],
+        time_zone=row[c.time_zone],
+    )
+
+
+async def get(tx: AsyncConnection, customer_id: int) -> Customer | None:
+    return await _one(tx, customers.c.id == customer_id)
+
+
+async def by_chat(tx: AsyncConnection, chat_id: int) -> Customer | None:
+    return await _one(tx, customers.c.chat_id == chat_id)
+
+
+async def _one(tx: AsyncConnection, condition: sa.ColumnElement[bool]) -> Customer | None:
+    row = (await tx.execute(sa.select(customers).where(condition))).mappings().first()
+    return record(row) if row else None
+
+
+async def arrive(
+    tx: AsyncConnection, chat_id: int, *, name: str, language: str | None, now: datetime
+) -> Customer:
+    """The customer of a chat; a chat that was never seen becomes a visitor, a customer without external id.
+
+    A name or a language is only filled in where none is known.
+    """
+    new = insert(tx, customers).values(chat_id=chat_id, name=name, language=language, created_at=now)
+    known = {
+        "name": sa.case((customers.c.name == "", new.excluded.name), else_=customers.c.name),
+        "language": sa.func.coalesce(customers.c.language, new.excluded.language),
+    }
+    statement = new.on_conflict_do_update(index_elements=["chat_id"], set_=known).returning(customers)
+    return record((await tx.execute(statement)).mappings().one())
+
+
+async def set_language(tx: AsyncConnection, customer_id: int, language: str) -> None:
+    await _set(tx, customers.c.id == customer_id, language=language)
+
+
+async def set_may_write(tx: AsyncConnection, customer_id: int, may_write: bool) -> None:
+    """Whether the shop may write back, as the customer said last."""
+    await _set(tx, customers.c.id == customer_id, may_write=may_write)
+
+
+async def asked(tx: AsyncConnection, customer_id: int, now: datetime) -> None:
+    """The customer is being asked now: the fatigue rule counts from here."""
+    await _set(tx, customers.c.id == customer_id, last_asked_at=now)
+
+
+async def stop(tx: AsyncConnection, customer_id: int, now: datetime) -> None:
+    """End all asking. What is scheduled is skipped, and questions that wait in the outbox never leave it."""
+    await _set(tx, customers.c.id == customer_id, stopped_at=first(customers.c.stopped_at, now))
+    unsent = sa.and_(
+        invitations.c.customer_id == customer_id,
+        invitations.c.state == InvitationState.SCHEDULED,
+        invitations.c.sent_at.is_(None),
+    )
+    questions = sa.select(invitations.c.id).where(unsent)
+    await tx.execute(
+        deliveries.update()
+        .where(deliveries.c.invitation_id.in_(questions), deliveries.c.state == DeliveryState.QUEUED)
+        .values(state=DeliveryState.FAILED, error=SkipReason.OPTED_OUT.value, finished_at=now)
+    )
+    skipped = {"state": InvitationState.SKIPPED, "skip_reason": SkipReason.OPTED_OUT}
+    await tx.execute(invitations.update().where(unsent).values(skipped))
+
+
+async def allow(tx: AsyncConnection, customer_id: int) -> None:
+    """Asking is welcome again."""
+    await _set(tx, customers.c.id == customer_id, stopped_at=None)
+
+
+async def block(tx: AsyncConnection, chat_id: int, now: datetime) -> None:
+    """The customer blocked the bot; the first time since it was last let in is kept."""
+    await _set(tx, customers.c.chat_id == chat_id, blocked_at=first(customers.c.blocked_at, now))
+
+
+async def unblock(tx: AsyncConnection, chat_id: int) -> None:
+    await _set(tx, customers.c.chat_id == chat_id, blocked_at=None)
+
+
+async def _set(tx: AsyncConnection, condition: sa.ColumnElement[bool], **values: object) -> None:
+    await tx.execute(customers.update().where(condition).values(values))
+
+
+async def purchases_of(tx: AsyncConnection, customer_id: int) -> int:
+    """How many purchases the customer has."""
+    count = sa.select(sa.func.count()).select_from(purchases).where(purchases.c.customer_id == customer_id)
+    return int((await tx.execute(count)).scalar_one())
+
+
+async def by_external_id(tx: AsyncConnection, names: Mapping[str, str], now: datetime) -> dict[str, Customer]:
+    """The customers of a mapping from external id to name ("" if unknown), made where they are missing.
+
+    A name that is given replaces the one that was known.
+    """
+    found: dict[str, Customer] = {}
+    for keys in batches(sorted(names)):  # sorted: two that import at once must not wait for each other
+        rows = [{"external_id": key, "name": names[key], "created_at": now} for key in keys]
+        await tx.execute(insert(tx, customers).on_conflict_do_nothing(index_elements=["external_id"]), rows)
+        select = sa.select(customers).where(customers.c.external_id.in_(keys))
+        for row in (await tx.execute(select)).mappings():
+            found[row[customers.c.external_id]] = record(row)
+    renamed = [
+        {"key": each.id, "new": names[key]}
+        for key, each in found.items()
+        if names[key] not in ("", each.name)
+    ]
+    if renamed:
+        new_name = customers.update().where(customers.c.id == sa.bindparam("key"))
+        await tx.execute(new_name.values(name=sa.bindparam("new")), renamed)
+    return found
+
+
+async def move_chat(tx: AsyncConnection, *, visitor_id: int, to_id: int) -> bool:
+    """Give a visitor's chat, and all that was said in it, to the customer that the visitor turned out to be.
+
+    The visitor is deleted. False, and nothing is changed, if ``to_id`` has a chat already or ``visitor_id``
+    is no visitor: has an external id, a purchase, or no chat.
+    """
+    people = await _both(tx, visitor_id, to_id)
+    visitor, customer = people.get(visitor_id), people.get(to_id)
+    if visitor is None or customer is None or visitor_id == to_id or customer.chat_id is not None:
+        return False
+    if visitor.external_id is not None or visitor.chat_id is None or await _bought(tx, visitor_id):
+        return False
+    for table in (invitations, responses):
+        await tx.execute(table.update().where(table.c.customer_id == visitor_id).values(customer_id=to_id))
+    await tx.execute(customers.delete().where(customers.c.id == visitor_id))
+    await tx.execute(customers.update().where(customers.c.id == to_id).values(_given(visitor, customer)))
+    return True
+
+
+def _given(visitor: Customer, customer: Customer) -> dict[str, object]:
+    asked = [moment for moment in (visitor.last_asked_at, customer.last_asked_at) if moment]
+    return {
+        "chat_id": visitor.chat_id,
+        "name": customer.name or visitor.name,
+        "language": visitor.language or customer.language,
+        "stopped_at": visitor.stopped_at or customer.stopped_at,
+        "blocked_at": visitor.blocked_at,
+        "may_write": customer.may_write if visitor.may_write is None else visitor.may_write,
+        "last_asked_at": max(asked, default=None),
+    }
+
+
+async def move_purchase(tx: AsyncConnection, *, purchase_id: int, to_customer_id: int) -> None:
+    """Give a purchase, its invitations and their responses to another customer.
+
+    A customer who was made for this purchase alone, and is known by nothing else, goes with it.
+    """
+    owner = sa.select(purchases.c.customer_id).where(purchases.c.id == purchase_id)
+    before = (await tx.execute(owner.with_for_update())).scalar_one_or_none()
+    if before is None or before == to_customer_id:
+        return
+    new = {"customer_id": to_customer_id}
+    of_purchase = sa.select(invitations.c.id).where(invitations.c.purchase_id == purchase_id)
+    await tx.execute(responses.update().where(responses.c.invitation_id.in_(of_purchase)).values(new))
+    await tx.execute(invitations.update().where(invitations.c.purchase_id == purchase_id).values(new))
+    await tx.execute(purchases.update().where(purchases.c.id == purchase_id).values(new))
+    await _carry_last_asked(tx, before, to_customer_id)
+    await _forget_nobody(tx, before)
+
+
+async def _carry_last_asked(tx: AsyncConnection, from_id: int, to_id: int) -> None:
+    other = customers.alias()
+    asked = sa.select(other.c.last_asked_at).where(other.c.id == from_id).scalar_subquery()
+    newer = later(customers.c.last_asked_at, asked)
+    await tx.execute(customers.update().where(customers.c.id == to_id).values(last_asked_at=newer))
+
+
+async def _forget_nobody(tx: AsyncConnection, customer_id: int) -> None:
+    """Delete a customer without external id, chat, purchase, invitation and response."""
+    left = [
+        sa.exists().where(table.c.customer_id == customer_id) for table in (purchases, invitations, responses)
+    ]
+    await tx.execute(
+        customers.delete().where(
+            customers.c.id == customer_id,
+            customers.c.external_id.is_(None),
+            customers.c.chat_id.is_(None),
+            *(~each for each in left),
+        )
+    )
+
+
+async def _both(tx: AsyncConnection, *ids: int) -> dict[int, Customer]:
+    select = sa.select(customers).where(customers.c.id.in_(ids)).order_by(customers.c.id)
+    rows = (await tx.execute(select.with_for_update())).mappings()
+    return {row[customers.c.id]: record(row) for row in rows}
+
+
+async def _bought(tx: AsyncConnection, customer_id: int) -> bool:
+    exists = sa.select(sa.exists().where(purchases.c.customer_id == customer_id))
+    return bool(await tx.scalar(exists))
