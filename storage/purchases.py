@@ -1,0 +1,180 @@
+"""Purchases: taken in in bulk, counted, looked up."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.money import Money
+from nps.periods import local_day
+from nps.records import NewPurchase, Purchase
+from storage.customers import by_external_id
+from storage.sql import batches, insert
+from storage.tables import customers, purchases
+
+
+@dataclass(frozen=True)
+class AddedPurchases:
+    """What became of a batch. ``askable`` are the new purchases of customers who have a chat."""
+
+    added: int
+    known: int
+    askable: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PurchaseTotals:
+    """``customers`` who bought; ``purchase_days``: days on which a customer bought, summed over customers."""
+
+    customers: int
+    purchases: int
+    purchase_days: int
+    amounts: tuple[Money, ...]
+
+
+async def add(
+    tx: AsyncConnection, batch: Sequence[NewPurchase], *, ask: bool, now: datetime
+) -> AddedPurchases:
+    """Take purchases in; an order that is known already is left as it is.
+
+    Customers are found by their external id, or made; a purchase without one gets a customer of its own.
+    With ``ask`` False nobody will be asked about these, and ``askable`` is empty.
+    """
+    orders: dict[str, NewPurchase] = {}
+    for each in batch:
+        orders.setdefault(each.order, each)
+    added, askable = 0, list[int]()
+    for slice_ in batches(list(orders.values())):
+        ids = await _add(tx, slice_, ask, now)
+        added += len(ids)
+        askable += (id_ for id_, has_chat in ids if has_chat and ask)
+    return AddedPurchases(added, len(batch) - added, tuple(sorted(askable)))
+
+
+async def _add(
+    tx: AsyncConnection, batch: Sequence[NewPurchase], ask: bool, now: datetime
+) -> list[tuple[int, bool]]:
+    """The ids of the purchases that were new, each with whether its customer has a chat."""
+    known = await by_external_id(tx, _names(batch), now)
+    alone = await _customers_of_their_own(tx, batch, now)
+    owners = {
+        each.order: known[each.customer].id if each.customer else alone.get(each.order) for each in batch
+    }
+    rows = [
+        _row(each, owner, ask, now)
+        for each in sorted(batch, key=lambda each: each.order)
+        if (owner := owners[each.order]) is not None
+    ]
+    if not rows:
+        return []
+    new = insert(tx, purchases).on_conflict_do_nothing(index_elements=["external_id"])
+    result = await tx.execute(new.returning(purchases.c.id, purchases.c.customer_id), rows)
+    stored = {int(row.id): int(row.customer_id) for row in result}
+    await _forget(tx, set(alone.values()) - set(stored.values()))
+    chats = {each.id for each in known.values() if each.chat_id is not None}
+    return [(id_, owner in chats) for id_, owner in stored.items()]
+
+
+def _names(batch: Iterable[NewPurchase]) -> dict[str, str]:
+    """External ids with the last name that the batch gives them."""
+    names: dict[str, str] = {}
+    for each in batch:
+        if each.customer:
+            names[each.customer] = each.name or names.get(each.customer, "")
+    return names
+
+
+def _row(purchase: NewPurchase, customer_id: int, ask: bool, now: datetime) -> dict[str, object]:
+    return {
+        "external_id": purchase.order,
+        "customer_id": customer_id,
+        "bought_at": purchase.bought_at,
+        "amount_minor": purchase.amount.minor,
+        "currency": purchase.amount.currency,
+        "segment": purchase.segment,
+        "ask": ask,
+        "created_at": now,
+    }
+
+
+async def _customers_of_their_own(
+    tx: AsyncConnection, batch: Iterable[NewPurchase], now: datetime
+) -> dict[str, int]:
+    """A new customer for each new order that names none."""
+    orders = {each.order: each.name for each in batch if not each.customer}
+    if not orders:
+        return {}
+    taken = sa.select(purchases.c.external_id).where(purchases.c.external_id.in_(orders))
+    for order in (await tx.execute(taken)).scalars():
+        del orders[order]
+    if not orders:
+        return {}
+    rows = [{"name": name, "created_at": now} for name in orders.values()]
+    made = sa.insert(customers).returning(customers.c.id, sort_by_parameter_order=True)
+    return dict(zip(orders, (await tx.execute(made, rows)).scalars(), strict=True))
+
+
+async def _forget(tx: AsyncConnection, customer_ids: set[int]) -> None:
+    """Delete customers made for orders that somebody else stored in the meantime."""
+    if customer_ids:
+        await tx.execute(customers.delete().where(customers.c.id.in_(customer_ids)))
+
+
+async def get(tx: AsyncConnection, purchase_id: int) -> Purchase | None:
+    return await _one(tx, sa.select(purchases).where(purchases.c.id == purchase_id))
+
+
+async def by_order(tx: AsyncConnection, order: str) -> Purchase | None:
+    return await _one(tx, sa.select(purchases).where(purchases.c.external_id == order))
+
+
+async def latest(tx: AsyncConnection, customer_id: int) -> Purchase | None:
+    """The customer's last purchase."""
+    theirs = sa.select(purchases).where(purchases.c.customer_id == customer_id)
+    newest = theirs.order_by(purchases.c.bought_at.desc(), purchases.c.id.desc())
+    return await _one(tx, newest.limit(1))
+
+
+async def _one(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> Purchase | None:
+    row = (await tx.execute(select)).mappings().first()
+    return _record(row) if row else None
+
+
+def _record(row: RowMapping) -> Purchase:
+    c = purchases.c
+    return Purchase(
+        id=row[c.id],
+        order=row[c.external_id],
+        customer_id=row[c.customer_id],
+        bought_at=row[c.bought_at],
+        amount=Money(row[c.amount_minor], row[c.currency]),
+        segment=row[c.segment],
+        ask=row[c.ask],
+    )
+
+
+async def totals(tx: AsyncConnection, *, timezone: str = "UTC") -> PurchaseTotals:
+    """All purchases counted; days are those of ``timezone``."""
+    total = sa.func.sum(purchases.c.amount_minor)
+    by_currency = sa.select(purchases.c.currency, total, sa.func.count()).group_by(purchases.c.currency)
+    sums = (await tx.execute(by_currency.order_by(purchases.c.currency))).all()
+    buyers = days = 0
+    before: tuple[int, date] | None = None
+    async for customer, bought_at in _visits(tx):
+        visit = (customer, local_day(bought_at, timezone))
+        buyers += before is None or before[0] != customer
+        days += before != visit
+        before = visit
+    amounts = tuple(Money(int(minor), currency) for currency, minor, _ in sums)
+    return PurchaseTotals(buyers, sum(count for *_, count in sums), days, amounts)
+
+
+async def _visits(tx: AsyncConnection) -> AsyncIterator[tuple[int, datetime]]:
+    """Who bought and when, a customer after the other, each in the order of time."""
+    c = purchases.c
+    async with tx.stream(sa.select(c.customer_id, c.bought_at).order_by(c.customer_id, c.bought_at)) as rows:
+        async for row in rows:
+            yield row.customer_id, row.bought_at
