@@ -1,0 +1,139 @@
+"""Invitations: scheduled, sent, answered; or expired, or skipped with the reason."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.records import Customer, Invitation, InvitationState, SkipReason
+from storage import customers
+from storage.sql import first, insert
+from storage.tables import customers as customers_table
+from storage.tables import deliveries, invitations
+
+_NO_DELIVERY = ~sa.exists().where(deliveries.c.invitation_id == invitations.c.id)
+_TO_ASK = sa.and_(
+    invitations.c.state == InvitationState.SCHEDULED, invitations.c.sent_at.is_(None), _NO_DELIVERY
+)
+
+
+def record(row: RowMapping) -> Invitation:
+    """The invitation in a row that holds the table's columns, alone or beside another table's."""
+    c = invitations.c
+    return Invitation(
+        id=row[c.id],
+        campaign_id=row[c.campaign_id],
+        customer_id=row[c.customer_id],
+        purchase_id=row[c.purchase_id],
+        state=InvitationState(row[c.state]),
+        due_at=row[c.due_at],
+        segment=row[c.segment],
+        sent_at=row[c.sent_at],
+        message_id=row[c.message_id],
+        language=row[c.language],
+        wording=row[c.wording],
+    )
+
+
+async def schedule(
+    tx: AsyncConnection,
+    *,
+    campaign_id: int,
+    customer_id: int,
+    purchase_id: int | None,
+    segment: str,
+    due_at: datetime,
+    now: datetime,
+) -> int | None:
+    """Ask at ``due_at``; the invitation's id, None if the campaign asks about the purchase already."""
+    row = {
+        "campaign_id": campaign_id,
+        "customer_id": customer_id,
+        "purchase_id": purchase_id,
+        "state": InvitationState.SCHEDULED,
+        "segment": segment,
+        "due_at": due_at,
+        "created_at": now,
+    }
+    new = insert(tx, invitations).values(row)
+    once = new.on_conflict_do_nothing(index_elements=["campaign_id", "purchase_id"])
+    id_: int | None = await tx.scalar(once.returning(invitations.c.id))
+    return id_
+
+
+async def get(tx: AsyncConnection, invitation_id: int) -> Invitation | None:
+    row = (
+        (await tx.execute(sa.select(invitations).where(invitations.c.id == invitation_id))).mappings().first()
+    )
+    return record(row) if row else None
+
+
+async def due(tx: AsyncConnection, now: datetime, limit: int = 200) -> list[tuple[Invitation, Customer]]:
+    """Invitations to be queued now, with whom they ask, the earliest first."""
+    select = (
+        sa.select(invitations, customers_table)
+        .join(customers_table, customers_table.c.id == invitations.c.customer_id)
+        .where(_TO_ASK, invitations.c.due_at <= now)
+        .order_by(invitations.c.due_at, invitations.c.id)
+        .limit(limit)
+    )
+    return [(record(row), customers.record(row)) for row in (await tx.execute(select)).mappings()]
+
+
+async def next_due(tx: AsyncConnection) -> datetime | None:
+    """When the next invitation wants to be queued; in the past if one is waiting already."""
+    moment: datetime | None = await tx.scalar(sa.select(sa.func.min(invitations.c.due_at)).where(_TO_ASK))
+    return moment
+
+
+async def postpone(tx: AsyncConnection, invitation_id: int, due_at: datetime) -> None:
+    await _set(tx, invitation_id, due_at=due_at)
+
+
+async def skip(tx: AsyncConnection, invitation_id: int, reason: SkipReason) -> None:
+    """It will not be sent, and why."""
+    await _set(tx, invitation_id, state=InvitationState.SKIPPED, skip_reason=reason)
+
+
+async def queued(tx: AsyncConnection, invitation_id: int, *, language: str, wording: str) -> None:
+    """Its question is in the outbox; the language and the wording it is asked in are kept for good."""
+    await _set(tx, invitation_id, language=language, wording=wording)
+
+
+async def left(tx: AsyncConnection, invitation_id: int, now: datetime) -> None:
+    """The call that sends it is about to be made."""
+    await _set(tx, invitation_id, sent_at=now)
+
+
+async def delivered(tx: AsyncConnection, invitation_id: int, message_id: int, now: datetime) -> None:
+    """Telegram took it, as this message. One that is answered already stays answered."""
+    c = invitations.c
+    arrived = sa.case((c.state == InvitationState.SCHEDULED, InvitationState.SENT.value), else_=c.state)
+    await _set(
+        tx,
+        invitation_id,
+        state=arrived,
+        message_id=message_id,
+        sent_at=first(c.sent_at, now),
+        delivered_at=first(c.delivered_at, now),
+    )
+
+
+async def answered(tx: AsyncConnection, invitation_id: int) -> None:
+    await _set(tx, invitation_id, state=InvitationState.ANSWERED)
+
+
+async def _set(tx: AsyncConnection, invitation_id: int, **values: object) -> None:
+    await tx.execute(invitations.update().where(invitations.c.id == invitation_id).values(values))
+
+
+async def expire(tx: AsyncConnection, *, sent_before: datetime, now: datetime) -> int:
+    """Close those sent before a moment and not answered since; how many. A late tap still counts."""
+    open_ = (
+        InvitationState.SENT,
+        InvitationState.SCHEDULED,
+    )  # scheduled: sent, but nobody knows if it arrived
+    c = invitations.c
+    statement = invitations.update().where(c.state.in_(open_), c.sent_at < min(sent_before, now))
+    return (await tx.execute(statement.values(state=InvitationState.EXPIRED))).rowcount

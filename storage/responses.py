@@ -1,0 +1,250 @@
+"""Responses: the score, kept at the tap, and its changes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.periods import local_day
+from nps.records import (
+    POST_PURCHASE_CAMPAIGN,
+    Added,
+    CampaignKind,
+    CommentKind,
+    CustomerWords,
+    Invitation,
+    NewResponse,
+    Response,
+)
+from nps.scores import SCORES, Category, category
+from storage import invitations, rollups
+from storage.comments import add_comment, edit_comment, of_responses
+from storage.customers import by_external_id
+from storage.sql import batches, first, insert, later
+from storage.tables import campaigns, comments, customers, responses, score_edits
+
+__all__ = [
+    "Scored",
+    "add",
+    "add_comment",
+    "detractors",
+    "edit_comment",
+    "latest_of",
+    "of_invitation",
+    "score",
+    "set_may_write",
+    "skip_comment",
+    "span",
+]
+
+_COMMENTED = sa.exists().where(comments.c.response_id == responses.c.id).label("commented")
+_SELECT = sa.select(responses, _COMMENTED)
+_DETRACTING = [each for each in SCORES if category(each) is Category.DETRACTOR]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A response after a tap; ``was`` is the score before it, None if this tap was the first."""
+
+    response: Response
+    was: int | None
+
+
+async def score(
+    tx: AsyncConnection,
+    invitation: Invitation,
+    score: int,
+    *,
+    now: datetime,
+    timezone: str,
+) -> Scored:
+    """Keep a tap. The first one answers the invitation, another score changes the response and is kept as
+    an edit, the same score again does nothing. The response counts on the day, in ``timezone``, of the first.
+
+    Raises ValueError for a score outside 0..10.
+    """
+    category(score)
+    day = local_day(now, timezone)
+    row = {
+        "campaign_id": invitation.campaign_id,
+        "customer_id": invitation.customer_id,
+        "invitation_id": invitation.id,
+        "segment": invitation.segment,
+        "score": score,
+        "answered_at": now,
+        "day": day,
+        "wording": invitation.wording,
+    }
+    new = insert(tx, responses).values(row).on_conflict_do_nothing(index_elements=["invitation_id"])
+    response_id: int | None = await tx.scalar(new.returning(responses.c.id))
+    if response_id is None:
+        return await _change(tx, invitation.id, score, now)
+    await rollups.count(tx, {(day, invitation.campaign_id, invitation.segment, score): 1})
+    await invitations.answered(tx, invitation.id)
+    return Scored(await _one(tx, responses.c.id == response_id), None)
+
+
+async def _change(tx: AsyncConnection, invitation_id: int, score: int, now: datetime) -> Scored:
+    c = responses.c
+    locked = _SELECT.where(c.invitation_id == invitation_id).with_for_update(of=responses)
+    row = (await tx.execute(locked)).mappings().one()
+    was = int(row[c.score])
+    if was == score:
+        return Scored(_record(row), was)
+    edit = {"response_id": row[c.id], "was": was, "became": score, "edited_at": now}
+    await tx.execute(score_edits.insert().values(edit))
+    await tx.execute(responses.update().where(c.id == row[c.id]).values(score=score, changed_at=now))
+    cell = (row[c.day], row[c.campaign_id], row[c.segment])
+    await rollups.count(tx, {(*cell, was): -1, (*cell, score): 1})
+    return Scored(await _one(tx, c.id == row[c.id]), was)
+
+
+async def of_invitation(tx: AsyncConnection, invitation_id: int) -> Response | None:
+    return await _maybe(tx, _SELECT.where(responses.c.invitation_id == invitation_id))
+
+
+async def latest_of(tx: AsyncConnection, customer_id: int) -> Response | None:
+    """The customer's last response."""
+    theirs = _SELECT.where(responses.c.customer_id == customer_id)
+    newest = theirs.order_by(responses.c.answered_at.desc(), responses.c.id.desc())
+    return await _maybe(tx, newest.limit(1))
+
+
+async def _one(tx: AsyncConnection, condition: sa.ColumnElement[bool]) -> Response:
+    return _record((await tx.execute(_SELECT.where(condition))).mappings().one())
+
+
+async def _maybe(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> Response | None:
+    row = (await tx.execute(select)).mappings().first()
+    return _record(row) if row else None
+
+
+def _record(row: RowMapping) -> Response:
+    c = responses.c
+    return Response(
+        id=row[c.id],
+        campaign_id=row[c.campaign_id],
+        customer_id=row[c.customer_id],
+        invitation_id=row[c.invitation_id],
+        score=row[c.score],
+        answered_at=row[c.answered_at],
+        changed_at=row[c.changed_at],
+        segment=row[c.segment],
+        commented=row["commented"],
+        comment_skipped=row[c.comment_skipped_at] is not None,
+        may_write=row[c.may_write],
+    )
+
+
+async def skip_comment(tx: AsyncConnection, response_id: int, now: datetime) -> None:
+    """The customer chose to say nothing."""
+    skipped_at = first(responses.c.comment_skipped_at, now)
+    await _set(tx, response_id, comment_skipped_at=skipped_at)
+
+
+async def set_may_write(tx: AsyncConnection, response_id: int, may_write: bool) -> None:
+    """Whether the shop may write back about this response."""
+    await _set(tx, response_id, may_write=may_write)
+
+
+async def _set(tx: AsyncConnection, response_id: int, **values: object) -> None:
+    await tx.execute(responses.update().where(responses.c.id == response_id).values(values))
+
+
+async def add(tx: AsyncConnection, batch: Sequence[NewResponse], *, timezone: str, now: datetime) -> Added:
+    """Take past responses into the campaign that is always on; an identity that is known is left as it is.
+
+    Raises ValueError, before anything is stored, for a score outside 0..10.
+    """
+    fresh: dict[str, NewResponse] = {}
+    for each in batch:
+        category(each.score)
+        fresh.setdefault(each.identity, each)
+    added = 0
+    for slice_ in batches(sorted(fresh.values(), key=lambda each: each.identity)):
+        added += await _add(tx, slice_, timezone, now)
+    return Added(added, len(batch) - added)
+
+
+async def _add(tx: AsyncConnection, batch: Sequence[NewResponse], timezone: str, now: datetime) -> int:
+    people = await by_external_id(tx, {each.customer: "" for each in batch if each.customer}, now)
+    owners = {each.identity: people[each.customer].id if each.customer else None for each in batch}
+    days = {each.identity: local_day(each.answered_at, timezone) for each in batch}
+    rows = [_row(each) | {"customer_id": owners[each.identity], "day": days[each.identity]} for each in batch]
+    new = insert(tx, responses).on_conflict_do_nothing(index_elements=["external_id"])
+    result = await tx.execute(new.returning(responses.c.id, responses.c.external_id), rows)
+    ids = {str(row.external_id): int(row.id) for row in result}
+    stored = [each for each in batch if each.identity in ids]
+    await _add_comments(tx, [(ids[each.identity], each) for each in stored if each.comment])
+    await _asked(tx, [(owners[each.identity], each.answered_at) for each in stored])
+    cells = ((days[each.identity], POST_PURCHASE_CAMPAIGN, each.segment, each.score) for each in stored)
+    await rollups.count(tx, Counter(cells))
+    return len(stored)
+
+
+def _row(response: NewResponse) -> dict[str, object]:
+    return {
+        "campaign_id": POST_PURCHASE_CAMPAIGN,
+        "external_id": response.identity,
+        "segment": response.segment,
+        "score": response.score,
+        "answered_at": response.answered_at,
+    }
+
+
+async def _add_comments(tx: AsyncConnection, said: Sequence[tuple[int, NewResponse]]) -> None:
+    rows = [
+        {"response_id": id_, "kind": CommentKind.TEXT, "text": each.comment, "written_at": each.answered_at}
+        for id_, each in said
+    ]
+    if rows:
+        await tx.execute(comments.insert(), rows)
+
+
+async def _asked(tx: AsyncConnection, answers: Sequence[tuple[int | None, datetime]]) -> None:
+    """Who answered elsewhere was asked then: the fatigue rule counts it."""
+    moments: dict[int, datetime] = {}
+    for customer_id, moment in answers:
+        if customer_id is not None:
+            moments[customer_id] = max(moment, moments.get(customer_id, moment))
+    if not moments:
+        return
+    asked = sa.bindparam("asked", type_=customers.c.last_asked_at.type)
+    update = customers.update().where(customers.c.id == sa.bindparam("key"))
+    newer = update.values(last_asked_at=later(customers.c.last_asked_at, asked))
+    await tx.execute(newer, [{"key": key, "asked": moments[key]} for key in sorted(moments)])
+
+
+async def detractors(tx: AsyncConnection, *, start: datetime, end: datetime) -> list[CustomerWords]:
+    """Who answered 0 to 6 after a purchase in ``[start, end)``: the worst score first, then the newest."""
+    c = responses.c
+    lost = sa.and_(c.answered_at >= start, c.answered_at < end, c.score.in_(_DETRACTING))
+    asked = sa.select(campaigns.c.id).where(campaigns.c.kind == CampaignKind.POST_PURCHASE)
+    which = sa.and_(lost, c.campaign_id.in_(asked))
+    select = sa.select(responses, customers.c.name).outerjoin(customers, customers.c.id == c.customer_id)
+    worst_first = select.where(which).order_by(c.score, c.answered_at.desc(), c.id.desc())
+    rows = (await tx.execute(worst_first)).all()
+    words = await of_responses(tx, sa.select(c.id).where(which))
+    return [
+        CustomerWords(
+            name=row.name or "",
+            score=row.score,
+            answered_at=row.answered_at,
+            segment=row.segment,
+            comments=words.get(row.id, ()),
+            may_write=row.may_write,
+            response_id=row.id,
+        )
+        for row in rows
+    ]
+
+
+async def span(tx: AsyncConnection) -> tuple[datetime, datetime] | None:
+    """When the first and the last response were given; None without any."""
+    c = responses.c
+    row = (await tx.execute(sa.select(sa.func.min(c.answered_at), sa.func.max(c.answered_at)))).one()
+    return (row[0], row[1]) if row[0] is not None else None
