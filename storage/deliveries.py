@@ -1,0 +1,166 @@
+"""Deliveries: the outbox. A row tells what is known of one message, and no more than that."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.records import Delivery, DeliveryState, Lane, NewDelivery
+from storage.sql import insert
+from storage.tables import customers, deliveries, staff
+
+_FORGETTABLE = (Lane.TAP, Lane.CONVERSATION)
+_OPEN = (DeliveryState.QUEUED, DeliveryState.SENDING)
+_earlier = deliveries.alias("earlier")
+_FIRST_OF_ITS_CHAT = ~sa.exists().where(
+    _earlier.c.chat_id == deliveries.c.chat_id,
+    _earlier.c.state.in_(_OPEN),
+    _earlier.c.lane == deliveries.c.lane,
+    _earlier.c.id < deliveries.c.id,
+)
+_NEXT = sa.and_(deliveries.c.state == DeliveryState.QUEUED, _FIRST_OF_ITS_CHAT)
+
+
+async def enqueue(tx: AsyncConnection, delivery: NewDelivery, *, now: datetime) -> int | None:
+    """Queue a message; None, and nothing is queued, if its key or its invitation has a delivery already."""
+    row = {
+        "key": delivery.key,
+        "lane": delivery.lane,
+        "chat_id": delivery.chat_id,
+        "letter": dict(delivery.letter),
+        "invitation_id": delivery.invitation_id,
+        "state": DeliveryState.QUEUED,
+        "attempts": 0,
+        "not_before": delivery.not_before or now,
+        "queued_at": now,
+    }
+    new = insert(tx, deliveries).values(row).on_conflict_do_nothing()
+    id_: int | None = await tx.scalar(new.returning(deliveries.c.id))
+    return id_
+
+
+async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Delivery]:
+    """What may be sent now, in the order in which it should be.
+
+    A chat has at most one delivery of each lane in it, so that what is said to it stays in order.
+    """
+    c = deliveries.c
+    select = sa.select(deliveries).where(_NEXT, c.not_before <= now).order_by(c.lane, c.id).limit(limit)
+    return await _all(tx, select)
+
+
+async def next_ready(tx: AsyncConnection) -> datetime | None:
+    """When the next delivery may be sent; in the past if one is waiting already."""
+    moment: datetime | None = await tx.scalar(sa.select(sa.func.min(deliveries.c.not_before)).where(_NEXT))
+    return moment
+
+
+async def sending(tx: AsyncConnection, delivery_id: int, now: datetime) -> bool:
+    """Claim a queued delivery, just before the call is made; False if it is not queued any more."""
+    c = deliveries.c
+    claim = deliveries.update().where(c.id == delivery_id, c.state == DeliveryState.QUEUED)
+    changes = {"state": DeliveryState.SENDING, "attempts": c.attempts + 1, "sending_at": now}
+    return (await tx.execute(claim.values(changes))).rowcount == 1
+
+
+async def sent(tx: AsyncConnection, delivery_id: int, message_id: int | None, now: datetime) -> None:
+    """Telegram took it, as this message (None where there is none, as after an answer to a tap)."""
+    await _finish(tx, delivery_id, DeliveryState.SENT, now, message_id=message_id, error=None)
+
+
+async def failed(tx: AsyncConnection, delivery_id: int, error: str, now: datetime) -> None:
+    """It will never be taken, and why."""
+    await _finish(tx, delivery_id, DeliveryState.FAILED, now, error=error)
+
+
+async def blocked(tx: AsyncConnection, delivery_id: int, now: datetime) -> None:
+    """The recipient has blocked the bot."""
+    await _finish(tx, delivery_id, DeliveryState.BLOCKED, now)
+
+
+async def unknown(tx: AsyncConnection, delivery_id: int, error: str, now: datetime) -> None:
+    """The call was made, and nobody knows whether it arrived."""
+    await _finish(tx, delivery_id, DeliveryState.UNKNOWN, now, error=error)
+
+
+async def _finish(
+    tx: AsyncConnection,
+    delivery_id: int,
+    state: DeliveryState,
+    now: datetime,
+    **more: object,
+) -> None:
+    await _set(tx, delivery_id, state=state, finished_at=now, **more)
+
+
+async def again_at(tx: AsyncConnection, delivery_id: int, when: datetime, error: str) -> None:
+    """It certainly did not arrive: back into the queue, until ``when``."""
+    await _set(tx, delivery_id, state=DeliveryState.QUEUED, not_before=when, sending_at=None, error=error)
+
+
+async def _set(tx: AsyncConnection, delivery_id: int, **values: object) -> None:
+    await tx.execute(deliveries.update().where(deliveries.c.id == delivery_id).values(values))
+
+
+async def rechat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:
+    """A group has become a supergroup: its people and whatever is still to be sent follow it.
+
+    Where the new chat is known already, the old one keeps its own record.
+    """
+    for table in (customers, staff):
+        here = table.alias()
+        taken = sa.exists().where(here.c.chat_id == new_chat)
+        await tx.execute(table.update().where(table.c.chat_id == old_chat, ~taken).values(chat_id=new_chat))
+    c = deliveries.c
+    unsent = deliveries.update().where(c.chat_id == old_chat, c.state.in_(_OPEN))
+    await tx.execute(unsent.values(chat_id=new_chat))
+
+
+async def orphans(tx: AsyncConnection, now: datetime) -> list[Delivery]:
+    """What a process that died was sending; to be asked once, at the start, before anything is sent."""
+    c = deliveries.c
+    left = sa.and_(c.state == DeliveryState.SENDING, c.sending_at <= now)
+    return await _all(tx, sa.select(deliveries).where(left).order_by(c.id))
+
+
+async def by_key(tx: AsyncConnection, key: str) -> Delivery | None:
+    return await _one(tx, deliveries.c.key == key)
+
+
+async def of_invitation(tx: AsyncConnection, invitation_id: int) -> Delivery | None:
+    """The delivery of an invitation's question."""
+    return await _one(tx, deliveries.c.invitation_id == invitation_id)
+
+
+async def forget_finished(tx: AsyncConnection, before: datetime) -> int:
+    """Delete answers to taps and lines of conversation that were finished before a moment; how many."""
+    c = deliveries.c
+    talk = sa.and_(c.lane.in_(_FORGETTABLE), c.invitation_id.is_(None))
+    old = sa.and_(talk, c.state.not_in(_OPEN), c.finished_at < before)
+    return (await tx.execute(deliveries.delete().where(old))).rowcount
+
+
+async def _one(tx: AsyncConnection, condition: sa.ColumnElement[bool]) -> Delivery | None:
+    found = await _all(tx, sa.select(deliveries).where(condition))
+    return found[0] if found else None
+
+
+async def _all(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> list[Delivery]:
+    return [_record(row) for row in (await tx.execute(select)).mappings()]
+
+
+def _record(row: RowMapping) -> Delivery:
+    c = deliveries.c
+    return Delivery(
+        id=row[c.id],
+        key=row[c.key],
+        lane=Lane(row[c.lane]),
+        chat_id=row[c.chat_id],
+        letter=row[c.letter],
+        invitation_id=row[c.invitation_id],
+        state=DeliveryState(row[c.state]),
+        attempts=row[c.attempts],
+        message_id=row[c.message_id],
+        error=row[c.error],
+    )

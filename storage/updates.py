@@ -1,0 +1,27 @@
+"""Updates: which of Telegram's were handled. Their ids restart at random, so a set is kept, no maximum."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.sql import insert
+from storage.tables import updates
+
+
+async def first_time(tx: AsyncConnection, update_id: int, now: datetime) -> bool:
+    """Remember an update; False if it is known, and so must not be handled again."""
+    new = insert(tx, updates).values(update_id=update_id, seen_at=now)
+    once = new.on_conflict_do_nothing(index_elements=["update_id"])
+    return await tx.scalar(once.returning(updates.c.update_id)) is not None
+
+
+async def failed(tx: AsyncConnection, update_id: int, payload: str, now: datetime) -> None:
+    """Keep the update that could not be handled, as it came."""
+    new = insert(tx, updates).values(update_id=update_id, seen_at=now, failed=payload)
+    await tx.execute(new.on_conflict_do_update(index_elements=["update_id"], set_={"failed": payload}))
+
+
+async def forget(tx: AsyncConnection, before: datetime) -> int:
+    """Delete what was seen before a moment, but for those that failed; how many."""
+    old = updates.delete().where(updates.c.seen_at < before, updates.c.failed.is_(None))
+    return (await tx.execute(old)).rowcount
