@@ -1,0 +1,83 @@
+"""The whole of what is stored, to be held against what people really did."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import comments, customers, deliveries, invitations, purchases, responses
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows there are of each noun."""
+
+    purchases: int
+    invitations: int
+    delivered: int
+    scores: int
+    comments: int
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """An answer to a question: ``message_id`` is the question's in ``chat_id``."""
+
+    chat_id: int
+    message_id: int
+    score: int
+    comments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SentReport:
+    """One message of a weekly report, ``week`` written 2018-W35."""
+
+    staff_id: int
+    week: str
+    chat_id: int
+    message_id: int
+
+
+async def counts(tx: AsyncConnection) -> Counts:
+    async def rows(table: sa.Table, *where: sa.ColumnElement[bool]) -> int:
+        return await tx.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
+
+    return Counts(
+        purchases=await rows(purchases),
+        invitations=await rows(invitations),
+        delivered=await rows(invitations, invitations.c.delivered_at.is_not(None)),
+        scores=await rows(responses),
+        comments=await rows(comments),
+    )
+
+
+async def answers(tx: AsyncConnection) -> list[StoredAnswer]:
+    """Every answer to a question asked in a chat. A comment without words is its kind in brackets."""
+    words: dict[int, list[str]] = {}
+    for row in await tx.execute(sa.select(comments).order_by(comments.c.id)):
+        words.setdefault(row.response_id, []).append(row.text or f"[{row.kind}]")
+    asked = (
+        sa.select(responses.c.id, responses.c.score, customers.c.chat_id, invitations.c.message_id)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .join(customers, customers.c.id == invitations.c.customer_id)
+        .order_by(responses.c.id)
+    )
+    return [
+        StoredAnswer(row.chat_id, row.message_id, row.score, tuple(words.get(row.id, ())))
+        for row in await tx.execute(asked)
+    ]
+
+
+async def weekly_reports(tx: AsyncConnection) -> list[SentReport]:
+    """The messages of all weekly reports that were sent, in order."""
+    sent = (
+        sa.select(deliveries.c.key, deliveries.c.chat_id, deliveries.c.message_id)
+        .where(deliveries.c.key.like("report:%"), deliveries.c.message_id.is_not(None))
+        .order_by(deliveries.c.id)
+    )
+    found = []
+    for key, chat_id, message_id in await tx.execute(sent):
+        _, staff_id, week, _ = key.split(":")
+        found.append(SentReport(int(staff_id), week, chat_id, message_id))
+    return found
