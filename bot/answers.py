@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot import keyboards
+from bot.asking import question
+from bot.letters import Edit, Keyboard, Text
+from bot.texts import Texts
+from bot.turn import Turn
 from nps.records import (
     Comment,
     Customer,
@@ -13,12 +18,6 @@ from nps.records import (
 )
 from nps.scores import SCORES, Category, category
 from storage import customers, deliveries, invitations, responses
-
-from bot import keyboards
-from bot.asking import question
-from bot.letters import Edit, Keyboard, Text
-from bot.texts import Texts
-from bot.turn import Turn
 
 
 @dataclass(frozen=True)
@@ -220,7 +219,9 @@ async def comment_is_waited_for(turn: Turn) -> bool:
     response = await responses.latest_of(turn.tx, customer.id) if customer else None
     if response is None or response.commented or response.comment_skipped:
         return False
-    return response.invitation_id is not None and turn.now - response.answered_at <= turn.settings.answer_within
+    return (
+        response.invitation_id is not None and turn.now - response.answered_at <= turn.settings.answer_within
+    )
 
 
 async def ask_for_words(turn: Turn) -> None:

@@ -2,13 +2,12 @@
 
 from datetime import time
 
-from nps.records import Customer
-from storage import customers, links, purchases, staff
-
 from bot import asking, keyboards
 from bot.letters import Text
 from bot.texts import LANGUAGES, language_of
 from bot.turn import Turn
+from nps.records import Customer
+from storage import customers, links, purchases, staff
 
 
 async def start(turn: Turn, *, name: str, language_code: str | None, payload: str) -> None:
@@ -17,9 +16,7 @@ async def start(turn: Turn, *, name: str, language_code: str | None, payload: st
     if payload and await _enrol(turn, name, language, payload):
         return
     known = await customers.by_chat(turn.tx, turn.chat_id)
-    customer = await customers.arrive(
-        turn.tx, turn.chat_id, name=name, language=language, now=turn.now
-    )
+    customer = await customers.arrive(turn.tx, turn.chat_id, name=name, language=language, now=turn.now)
     if customer.stopped_at is not None:
         await customers.allow(turn.tx, customer.id)
     if payload:
@@ -44,6 +41,7 @@ async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> boo
     if member is None:
         await turn.say(Text(say("staff-link-dead")))
         return True
+    turn.menu_changed = True
     await turn.say(
         Text(
             say(
@@ -135,13 +133,12 @@ async def choose_language(turn: Turn, language: str, *, name: str) -> None:
     if language not in LANGUAGES:
         turn.toast = turn.texts(await language_here(turn, None))("not-yours")
         return
-    customer = await customers.arrive(
-        turn.tx, turn.chat_id, name=name, language=language, now=turn.now
-    )
+    customer = await customers.arrive(turn.tx, turn.chat_id, name=name, language=language, now=turn.now)
     await customers.set_language(turn.tx, customer.id, language)
     member = await staff.by_chat(turn.tx, turn.chat_id)
     if member is not None:
         await staff.set_language(turn.tx, member.id, language)
+        turn.menu_changed = True
     turn.toast = turn.texts(language)("language-set")
     await turn.say(Text(turn.texts(language)("language-set")))
 

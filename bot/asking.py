@@ -3,6 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.keyboards import scale
+from bot.letters import Text, pack
+from bot.settings import Settings
+from bot.texts import texts
 from nps.asking import QuietHours, asked_recently
 from nps.records import (
     POST_PURCHASE_CAMPAIGN,
@@ -13,14 +19,8 @@ from nps.records import (
     Purchase,
     SkipReason,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import customers, deliveries, invitations, purchases
 from storage.database import Database
-
-from bot.keyboards import scale
-from bot.letters import Text, pack
-from bot.settings import Settings
-from bot.texts import texts
 
 WORDING = "1"
 """The version of the question's wording; it changes whenever a word of the question does."""
@@ -58,7 +58,7 @@ async def schedule(tx: AsyncConnection, purchase: Purchase, *, settings: Setting
 
 
 async def ask_due(database: Database, settings: Settings, now: datetime) -> None:
-    """Put the questions that are due at ``now`` into the outbox; skip, with the reason, who must not be asked."""
+    """Put the questions due at ``now`` into the outbox; skip, with the reason, who must not be asked."""
     while True:
         async with database.write() as tx:
             due = await invitations.due(tx, now, limit=200)

@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
-from nps.records import Delivery
 from sqlalchemy.ext.asyncio import AsyncConnection
-from storage import customers, deliveries, invitations
-from storage.database import Database
 
 from bot.asking import out_of_reach, quiet_hours
 from bot.clock import Clock, wait_for
@@ -20,6 +17,9 @@ from bot.courier import Blocked, Courier, DeliveryFailed, Moved, NotReached, Out
 from bot.governor import Governor
 from bot.letters import unpack
 from bot.settings import Settings
+from nps.records import Delivery
+from storage import customers, deliveries, invitations
+from storage.database import Database
 
 IN_FLIGHT = 25
 _LOOK_AT_MOST_EVERY = 1.0
@@ -31,7 +31,8 @@ log = structlog.get_logger()
 
 def pause(attempts: int) -> timedelta:
     """How long to wait before another attempt: doubling from two seconds to five minutes."""
-    return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempts - 1, 10))
+    seconds = _FIRST_PAUSE.total_seconds() * 2.0 ** min(attempts - 1, 10)
+    return min(_LONGEST_PAUSE, timedelta(seconds=seconds))
 
 
 @dataclass

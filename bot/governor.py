@@ -17,7 +17,7 @@ _HIT_TOGETHER = timedelta(seconds=10)
 _SLOWEST = 1.0
 _CLIMB_EACH = timedelta(seconds=10)
 _CLIMB_BY = 1.25
-# A loop that wakes a little late may catch up with this much; without it the pace would drift below the limit.
+# A loop that wakes a little late may catch up with this much, or the pace would drift below the limit.
 _CATCH_UP = timedelta(milliseconds=200)
 
 

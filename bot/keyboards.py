@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from nps.scores import SCORES
-
 from bot.letters import Button, Keyboard
 from bot.texts import LANGUAGES, Texts, texts
+from nps.scores import SCORES
 
 # Two rows split after 5: a split after 6 would show where detractors end.
 _FIRST_ROW_ENDS = 6

@@ -2,19 +2,18 @@
 
 from datetime import date, datetime, timedelta
 
-from nps.certainty import change
-from nps.periods import Period, weeks_up_to
-from nps.records import NewDelivery, Lane
-from nps.scores import Tally
-from reports.digest import Digest, WeekPoint
-from reports.words import Part, words
 from sqlalchemy.ext.asyncio import AsyncConnection
-from storage import deliveries, funnels, responses, rollups
 
 from bot.letters import Letter, Photo, Report, Text, Voice, pack
 from bot.settings import Settings
 from bot.texts import texts
-from nps.records import CommentKind
+from nps.certainty import change
+from nps.periods import Period, weeks_up_to
+from nps.records import CommentKind, Lane, NewDelivery
+from nps.scores import Tally
+from reports.digest import Digest, WeekPoint
+from reports.words import Part, words
+from storage import deliveries, funnels, responses, rollups
 
 WEEKS_SHOWN = 13
 

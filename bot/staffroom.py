@@ -2,14 +2,13 @@
 
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.letters import Text
+from bot.reporting import digest_of, send_report
+from bot.turn import Turn
 from nps.periods import UnknownWeek, iso_week, week_of
 from nps.records import Staff
 from reports.caption import brief
 from storage import staff
-
-from bot.letters import Text
-from bot.reporting import digest_of, send_report
-from bot.turn import Turn
 
 COMMANDS = ("report", "nps", "timezone")
 

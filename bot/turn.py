@@ -3,20 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from nps.records import Lane, NewDelivery
 from sqlalchemy.ext.asyncio import AsyncConnection
-from storage import deliveries
 
 from bot.letters import Letter, pack
 from bot.settings import Settings
 from bot.texts import Texts, texts
+from nps.records import Lane, NewDelivery
+from storage import deliveries
 
 
 @dataclass
 class Turn:
     """``origin`` is unique to the update for good, so that a redelivered one cannot speak twice.
 
-    ``toast`` is what a tap is answered with once the transaction is committed.
+    ``toast`` is what a tap is answered with once the transaction is committed; ``menu_changed`` says that the
+    commands shown in this chat are others now.
     """
 
     tx: AsyncConnection
@@ -25,6 +26,7 @@ class Turn:
     chat_id: int
     origin: str
     toast: str | None = None
+    menu_changed: bool = False
     _said: int = field(default=0, init=False)
 
     def texts(self, language: str | None) -> Texts:

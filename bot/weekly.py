@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from nps.periods import Period, local_day, week_of
-from nps.records import Staff
 from sqlalchemy.ext.asyncio import AsyncConnection
-from storage import staff, weekly_reports
-from storage.database import Database
 
 from bot.reporting import send_report
 from bot.settings import Settings
+from nps.periods import Period, local_day, week_of
+from nps.records import Staff
+from storage import staff, weekly_reports
+from storage.database import Database
 
 _WEEK = timedelta(days=7)
 
@@ -66,9 +66,7 @@ def _after(week: Period) -> Period:
     return Period(week.first + _WEEK, week.last + _WEEK, week.timezone)
 
 
-async def _make(
-    tx: AsyncConnection, member: Staff, week: Period, settings: Settings, now: datetime
-) -> None:
+async def _make(tx: AsyncConnection, member: Staff, week: Period, settings: Settings, now: datetime) -> None:
     # Whoever inserts the row makes the report; its letters stand in the same transaction.
     if not await weekly_reports.claim(tx, member.id, week.first, now):
         return

@@ -1,0 +1,95 @@
+"""The running bot: what it is made of, and the one place that starts and stops it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import asking, weekly
+from bot.clock import Clock
+from bot.delivery import Outbox
+from bot.problems import Problem
+from bot.rendering import Renderer
+from bot.settings import Settings
+from bot.telegram.api import connected
+from bot.telegram.courier import TelegramCourier
+from bot.telegram.intake import Intake
+from bot.telegram.menus import Menus
+from bot.ticks import ticking
+from reports.worker import Painter
+from storage import invitations, rollups, shop
+from storage.database import Database
+
+BOT_USERNAME, BOT_ID = "bot_username", "bot_id"
+
+
+@dataclass(frozen=True)
+class App:
+    """Everything a process of the bot holds open."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    username: str
+    intake: Intake
+    outbox: Outbox
+    menus: Menus
+
+    async def run(self) -> None:
+        """Take updates, send letters and tick until cancelled; they fall together."""
+        await self.outbox.recover()
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.intake.run(), name="intake")
+                group.create_task(self.outbox.run(), name="outbox")
+                group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.woken))
+                group.create_task(self.menus.show_all(), name="menus")
+        finally:
+            await self.intake.confirm()
+
+    async def work_until_idle(self) -> datetime | None:
+        """Do all there is to do at this moment of the clock; the next moment at which there will be more."""
+        now = self.clock.now()
+        await asking.ask_due(self.database, self.settings, now)
+        await weekly.report_due(self.database, self.settings, now)
+        later = await self.outbox.drain()
+        while await self.intake.poll(0):
+            later = await self.outbox.drain()
+        async with self.database.read() as tx:
+            ask = await invitations.next_due(tx)
+        report = await weekly.next_due(self.database, self.settings, now)
+        return min((moment for moment in (later, ask, report) if moment is not None), default=None)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, clock: Clock, *, token: str, api_url: str) -> AsyncIterator[App]:
+    """An app that is connected to its database and to Telegram. Raises Problem."""
+    database = await Database.open(settings.database, create=True)
+    painter = Painter()
+    try:
+        async with connected(token, api_url) as telegram:
+            await _belong(database, token, telegram.username, settings)
+            renderer = Renderer(database, settings, clock, painter)
+            outbox = Outbox(database, TelegramCourier(telegram.bot, renderer), settings, clock)
+            menus = Menus(telegram.bot, database)
+            intake = Intake(telegram.bot, database, settings, clock, outbox.woken.set, menus.show)
+            yield App(settings, clock, database, telegram.username, intake, outbox, menus)
+    finally:
+        painter.close()
+        await database.close()
+
+
+async def _belong(database: Database, token: str, username: str, settings: Settings) -> None:
+    """Tie the database to its bot: another bot cannot write to these customers. Raises Problem."""
+    bot_id = token.partition(":")[0]
+    async with database.write() as tx:
+        known = await shop.recall(tx, BOT_ID)
+        if known is not None and known != bot_id:
+            raise Problem(
+                "This database belongs to another bot, whose customers this one cannot write to: "
+                "set DATABASE_URL to a new database, or use that bot's BOT_TOKEN."
+            )
+        await shop.remember(tx, BOT_ID, bot_id)
+        await shop.remember(tx, BOT_USERNAME, username)
+        await rollups.ensure_timezone(tx, settings.timezone)

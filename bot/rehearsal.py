@@ -1,0 +1,229 @@
+"""The bot's way to its sandbox: the process, its clock, and the simulated shop's till and journal.
+
+Everything goes over HTTP, as between two machines; without a sandbox nothing here is used.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import aiohttp
+
+from bot.asking import schedule_purchases
+from bot.clock import SteeredClock
+from bot.links import start_link
+from bot.problems import Problem
+from bot.settings import Settings
+from nps.money import Money
+from nps.records import NewPurchase, Role
+from storage import links, purchases, staff
+from storage.database import Database
+
+TOKEN = "4242:SANDBOX"  # noqa: S105  # no secret: the sandbox's own bot, on loopback
+_START_SECONDS = 20.0
+_STOP_SECONDS = 3.0
+_FOLLOW_EVERY = 0.25
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """What a person of the sandbox did, by their own account."""
+
+    at: datetime
+    chat_id: int
+    did: str
+    facts: Mapping[str, object]
+
+    def number(self, name: str) -> int:
+        """A fact that is a whole number."""
+        return int(str(self.facts[name]))
+
+
+@dataclass(frozen=True)
+class SeenMessage:
+    """A message as its reader sees it; ``picture`` is the id of its largest size."""
+
+    text: str
+    picture: str | None
+
+
+class Sandbox:
+    """A running sandbox, spoken to over HTTP."""
+
+    def __init__(self, url: str, http: aiohttp.ClientSession) -> None:
+        self.url = url
+        self._http = http
+
+    async def _get(self, path: str) -> dict[str, object]:
+        async with self._http.get(f"{self.url}/sandbox/{path}") as answer:
+            answer.raise_for_status()
+            return dict(await answer.json())
+
+    async def _post(self, path: str, body: Mapping[str, object]) -> None:
+        async with self._http.post(f"{self.url}/sandbox/{path}", json=body) as answer:
+            answer.raise_for_status()
+
+    async def clock(self) -> tuple[datetime, float]:
+        """What its clock shows, and how many times as fast as the wall clock it runs."""
+        shown = await self._get("clock")
+        return _moment(shown["now"]), float(str(shown["speed"]))
+
+    async def jump(self, to: datetime) -> None:
+        """Set the clock forward; everything its people do until then has happened when this returns."""
+        await self._post("clock", {"now": to.timestamp()})
+
+    async def next_at(self) -> datetime | None:
+        """When one of its people will do something next; None if never."""
+        at = (await self._get("next"))["at"]
+        # A microsecond more, so that rounding cannot stop the clock just before the event.
+        return None if at is None else _moment(at) + timedelta(microseconds=1)
+
+    async def purchases(self, after: int) -> tuple[int, list[NewPurchase]]:
+        """What was bought since ``after``, and where to go on from."""
+        answer = await self._get(f"shop/purchases?after={after}")
+        rows = answer["purchases"]
+        assert isinstance(rows, list)
+        return int(str(answer["next"])), [_purchase(row) for row in rows]
+
+    async def hand_out(self, receipts: Mapping[str, str]) -> None:
+        """Print the links on the receipts of these orders."""
+        await self._post("shop/links", receipts)
+
+    async def invite_staff(self, invites: Mapping[Role, str]) -> None:
+        """Hand the one-time links to the manager and the admin."""
+        await self._post("staff", {role.value: link for role, link in invites.items()})
+
+    async def journal(self) -> list[JournalEntry]:
+        """Everything that its people did."""
+        entries = (await self._get("journal?after=0"))["entries"]
+        assert isinstance(entries, list)
+        return [
+            JournalEntry(_moment(entry["at"]), int(entry["chat_id"]), str(entry["did"]), entry)
+            for entry in entries
+        ]
+
+    async def chat(self, chat_id: int) -> dict[int, SeenMessage]:
+        """The messages of a private chat by their id."""
+        people = (await self._get("people"))["people"]
+        assert isinstance(people, list)
+        person = next(person["id"] for person in people if person["chat_id"] == chat_id)
+        messages = (await self._get(f"people/{person}/chat?since=0"))["messages"]
+        assert isinstance(messages, list)
+        return {int(message["message_id"]): _seen(message) for message in messages}
+
+    async def file(self, file_id: str) -> bytes:
+        """The bytes of a picture."""
+        async with self._http.get(f"{self.url}/sandbox/files/{file_id}") as answer:
+            answer.raise_for_status()
+            return await answer.read()
+
+
+def _moment(seconds: object) -> datetime:
+    return datetime.fromtimestamp(float(str(seconds)), UTC)
+
+
+def _seen(message: Mapping[str, object]) -> SeenMessage:
+    sizes = message.get("photo")
+    largest = str(sizes[-1]["file_id"]) if isinstance(sizes, list) and sizes else None
+    return SeenMessage(str(message.get("text") or message.get("caption") or ""), largest)
+
+
+def _purchase(row: Mapping[str, object]) -> NewPurchase:
+    return NewPurchase(
+        order=str(row["order"]),
+        customer=str(row["customer"]),
+        name=str(row["name"]),
+        bought_at=datetime.fromisoformat(str(row["bought_at"])),
+        amount=Money.of(Decimal(str(row["amount"])), str(row["currency"])),
+        segment=str(row["segment"] or ""),
+    )
+
+
+@asynccontextmanager
+async def started(*arguments: str) -> AsyncIterator[Sandbox]:
+    """Start the sandbox as a process of its own; it ends with this block. Raises Problem."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "sandbox", "--token", TOKEN, "--with-parent", *arguments,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for the bot, which then ends the sandbox in its turn
+    )  # fmt: skip
+    try:
+        url = await _address(process)
+        async with aiohttp.ClientSession() as http:
+            yield Sandbox(url, http)
+    finally:
+        await _end(process)
+
+
+async def _address(process: asyncio.subprocess.Process) -> str:
+    assert process.stdout is not None
+    assert process.stderr is not None
+    try:
+        async with asyncio.timeout(_START_SECONDS):
+            line = await process.stdout.readline()
+    except TimeoutError:
+        raise Problem("The sandbox did not start in time: is the machine very busy? Try again.") from None
+    if not line:
+        why = (await process.stderr.read()).decode(errors="replace").strip()
+        raise Problem(why.splitlines()[-1] if why else "The sandbox ended before it began.")
+    return str(json.loads(line)["url"])
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        async with asyncio.timeout(_STOP_SECONDS):
+            await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+@dataclass
+class Till:
+    """Carries purchases from the simulated shop into the database, and links back onto the receipts."""
+
+    sandbox: Sandbox
+    database: Database
+    settings: Settings
+    username: str
+    _seen: int = 0
+
+    async def carry(self, now: datetime) -> int:
+        """Take in what was bought since the last time; how many purchases that were."""
+        seen, bought = await self.sandbox.purchases(self._seen)
+        if bought:
+            async with self.database.write() as tx:
+                added = await purchases.add(tx, bought, ask=True, now=now)
+                await schedule_purchases(tx, added.askable, settings=self.settings, now=now)
+                tokens = {row.order: await links.for_order(tx, row.order, now=now) for row in bought}
+            await self.sandbox.hand_out(
+                {order: start_link(self.username, token) for order, token in tokens.items()}
+            )
+        self._seen = seen
+        return len(bought)
+
+    async def invite_staff(self, now: datetime) -> None:
+        """Give the manager and the admin of the page their one-time links."""
+        async with self.database.write() as tx:
+            invites = {
+                role: start_link(
+                    self.username, await staff.invite(tx, role, now=now, valid_for=timedelta(days=365))
+                )
+                for role in Role
+            }
+        await self.sandbox.invite_staff(invites)
+
+    async def run(self, clock: SteeredClock) -> None:
+        """Follow the sandbox's clock and serve its till until cancelled."""
+        while True:
+            clock.steer(*await self.sandbox.clock())
+            await self.carry(clock.now())
+            await asyncio.sleep(_FOLLOW_EVERY)

@@ -1,0 +1,56 @@
+"""The bot's connection to Telegram, or to what stands in for it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
+
+from bot.problems import Problem
+
+CALL_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A bot that Telegram knows."""
+
+    bot: Bot
+    username: str
+
+
+@asynccontextmanager
+async def connected(token: str, api_url: str) -> AsyncIterator[Connection]:
+    """Connect to the Bot API at ``api_url`` and check the token. Raises Problem."""
+    server = TelegramAPIServer.from_base(api_url)
+    bot = Bot(token, session=AiohttpSession(api=server, timeout=CALL_SECONDS))
+    try:
+        yield Connection(bot, await _introduce(bot, api_url))
+    finally:
+        await bot.session.close()
+
+
+async def _introduce(bot: Bot, api_url: str) -> str:
+    try:
+        me = await bot.get_me()
+        await bot.delete_webhook()  # a webhook left from before would keep every update away
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise Problem(
+            "Telegram does not know this BOT_TOKEN: copy it again from BotFather (/mybots, API Token)."
+        ) from None
+    except (TelegramAPIError, ClientDecodeError) as unreachable:
+        why = str(unreachable).splitlines()[0][:200]
+        raise Problem(
+            f"The Bot API at {api_url} does not answer ({why}): "
+            "check the network and TELEGRAM_API_URL, then start again."
+        ) from None
+    assert me.username is not None
+    return me.username

@@ -1,0 +1,135 @@
+"""From an update to a verb: reads what Telegram sent, decides nothing."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.filters import Command, CommandObject, Filter
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
+
+from bot import answers, arrivals, keyboards, staffroom
+from bot.turn import Turn
+from nps.records import Comment, CommentKind, Staff
+from storage import customers
+
+
+def _name(user: User | None) -> str:
+    return user.full_name if user else ""
+
+
+def _code(user: User | None) -> str | None:
+    return user.language_code if user else None
+
+
+class _FromStaff(Filter):
+    """Passes staff only, so that for anybody else the command is one that does not exist."""
+
+    async def __call__(self, message: Message, turn: Turn) -> bool | dict[str, Staff]:
+        member = await staffroom.member_here(turn)
+        return {"member": member} if member else False
+
+
+async def _start(message: Message, command: CommandObject, turn: Turn) -> None:
+    user = message.from_user
+    payload = (command.args or "").strip()
+    await arrivals.start(turn, name=_name(user), language_code=_code(user), payload=payload)
+
+
+async def _stop(message: Message, turn: Turn) -> None:
+    user = message.from_user
+    await arrivals.stop(turn, name=_name(user), language_code=_code(user))
+
+
+async def _help(message: Message, turn: Turn) -> None:
+    await arrivals.help_(turn, language_code=_code(message.from_user))
+
+
+async def _language(message: Message, turn: Turn) -> None:
+    await arrivals.offer_languages(turn, language_code=_code(message.from_user))
+
+
+async def _report(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
+    await staffroom.report(turn, member, (command.args or "").strip())
+
+
+async def _nps(message: Message, turn: Turn, member: Staff) -> None:
+    await staffroom.nps(turn, member)
+
+
+async def _timezone(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
+    await staffroom.timezone(turn, member, (command.args or "").strip())
+
+
+async def _words(message: Message, turn: Turn) -> None:
+    """Text, voice or photo: the comment that was waited for, or nothing that we know."""
+    comment = _comment(message)
+    if comment is not None and await answers.take_comment(turn, comment):
+        return
+    if comment is None and await answers.comment_is_waited_for(turn):
+        await answers.ask_for_words(turn)
+        return
+    await arrivals.anything_else(turn, language_code=_code(message.from_user))
+
+
+def _comment(message: Message) -> Comment | None:
+    caption = message.caption or ""
+    if message.text is not None:
+        return None if message.text.startswith("/") else _made(CommentKind.TEXT, message.text, None, message)
+    if message.voice is not None:
+        return _made(CommentKind.VOICE, caption, message.voice.file_id, message)
+    if message.photo:
+        return _made(CommentKind.PHOTO, caption, message.photo[-1].file_id, message)
+    return None
+
+
+def _made(kind: CommentKind, text: str, file_id: str | None, message: Message) -> Comment:
+    return Comment(kind, text, file_id, message.message_id)
+
+
+async def _edited(message: Message, turn: Turn) -> None:
+    text = message.text if message.text is not None else message.caption or ""
+    await answers.edit_comment(turn, message.message_id, text)
+
+
+async def _tap(query: CallbackQuery, turn: Turn) -> None:
+    tap = keyboards.read(query.data or "")
+    message_id = query.message.message_id if query.message else 0
+    if tap is None:
+        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
+        return
+    match tap.deed:
+        case keyboards.SCORE:
+            await answers.tap_score(turn, tap.invitation_id, tap.value, message_id)
+        case keyboards.CHANGE:
+            await answers.tap_change(turn, tap.invitation_id, message_id)
+        case keyboards.SKIP:
+            await answers.tap_skip(turn, tap.invitation_id, message_id)
+        case keyboards.NO_MORE:
+            await answers.tap_do_not_ask(turn, tap.invitation_id, message_id)
+        case keyboards.MAY_WRITE:
+            await answers.tap_may_write(turn, tap.invitation_id, tap.value, message_id)
+        case keyboards.LANGUAGE:
+            await arrivals.choose_language(turn, tap.value, name=_name(query.from_user))
+
+
+async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
+    if event.new_chat_member.status == ChatMemberStatus.KICKED:
+        await customers.block(turn.tx, turn.chat_id, turn.now)
+    else:
+        await customers.unblock(turn.tx, turn.chat_id)
+
+
+def router() -> Router:
+    """All handlers. Only private chats are spoken to."""
+    routes = Router(name="chats")
+    private = F.chat.type == ChatType.PRIVATE
+    routes.message.register(_start, private, Command("start"))
+    routes.message.register(_stop, private, Command("stop"))
+    routes.message.register(_help, private, Command("help"))
+    routes.message.register(_language, private, Command("language"))
+    routes.message.register(_report, private, Command("report"), _FromStaff())
+    routes.message.register(_nps, private, Command("nps"), _FromStaff())
+    routes.message.register(_timezone, private, Command("timezone"), _FromStaff())
+    routes.message.register(_words, private)
+    routes.edited_message.register(_edited, private)
+    routes.callback_query.register(_tap, F.message.chat.type == ChatType.PRIVATE)
+    routes.my_chat_member.register(_membership, private)
+    return routes

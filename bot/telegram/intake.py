@@ -1,0 +1,167 @@
+"""In from Telegram: every update is confirmed only once what it caused is committed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramRetryAfter,
+)
+from aiogram.types import Chat, Update
+
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.telegram.api import CALL_SECONDS
+from bot.telegram.handlers import router
+from bot.turn import Turn
+from storage import updates
+from storage.database import Database, DatabaseUnreachable
+
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+_LONG_POLL_SECONDS = 25
+_CHATS_SIDE_BY_SIDE = 16
+_PAUSE_AFTER_ERROR, _LONGEST_PAUSE = 1.0, 30.0
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Intake:
+    """Takes updates, each in one transaction; one chat's in order, different chats side by side."""
+
+    bot: Bot
+    database: Database
+    settings: Settings
+    clock: Clock
+    committed: Callable[[], None]
+    enrolled: Callable[[int], Awaitable[None]]
+    _offset: int = field(default=0, init=False)
+    _dispatcher: Dispatcher = field(init=False)
+    _slots: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._dispatcher = Dispatcher(disable_fsm=True)
+        self._dispatcher.include_router(router())
+        self._slots = asyncio.Semaphore(_CHATS_SIDE_BY_SIDE)
+
+    async def run(self) -> None:
+        """Poll for ever; when Telegram or the database cannot be reached, wait and try again."""
+        pause = _PAUSE_AFTER_ERROR
+        while True:
+            try:
+                await self.poll(_LONG_POLL_SECONDS)
+                pause = _PAUSE_AFTER_ERROR
+            except TelegramConflictError:
+                log.error("another program is polling this bot: stop one of the two")
+                await asyncio.sleep(_LONGEST_PAUSE)
+            except TelegramRetryAfter as told:
+                await asyncio.sleep(told.retry_after)
+            except (TelegramAPIError, ClientDecodeError, DatabaseUnreachable) as failure:
+                log.warning("no updates for now", why=f"{type(failure).__name__}: {failure}"[:300])
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def poll(self, seconds: int) -> int:
+        """One round: fetch, take, and by the next fetch confirm; how many updates there were."""
+        batch = await self.bot.get_updates(
+            offset=self._offset,
+            timeout=seconds,
+            allowed_updates=KINDS,
+            request_timeout=int(seconds + CALL_SECONDS),
+        )
+        await self.take_all(batch)
+        if batch:
+            self._offset = batch[-1].update_id + 1
+        return len(batch)
+
+    async def confirm(self) -> None:
+        """Tell Telegram what has been taken, so that a clean stop leaves nothing to be sent again."""
+        if not self._offset:
+            return
+        try:
+            await self.bot.get_updates(
+                offset=self._offset, timeout=0, limit=1, allowed_updates=KINDS, request_timeout=2
+            )
+        except (TelegramAPIError, ClientDecodeError) as failure:
+            log.info("the last updates will come once more", why=type(failure).__name__)
+
+    async def take_all(self, batch: list[Update]) -> None:
+        by_chat = groupby(sorted(batch, key=_chat_id), key=_chat_id)
+        async with asyncio.TaskGroup() as group:
+            for _, of_one_chat in by_chat:
+                group.create_task(self._take_in_order(list(of_one_chat)))
+
+    async def _take_in_order(self, of_one_chat: list[Update]) -> None:
+        async with self._slots:
+            for update in of_one_chat:
+                await self.take(update)
+
+    async def take(self, update: Update) -> None:
+        """Handle one update; handled before, it changes nothing. Raises DatabaseUnreachable."""
+        try:
+            turn = await self._handle(update)
+        except DatabaseUnreachable:
+            raise
+        except Exception as error:
+            # One update that cannot be handled must not hold up all others: it is kept, and looked at.
+            log.exception("an update could not be handled", update_id=update.update_id)
+            await self._keep(update, error)
+            return
+        self.committed()
+        await self._after(update, turn)
+
+    async def _handle(self, update: Update) -> Turn | None:
+        now = self.clock.now()
+        async with self.database.write() as tx:
+            if not await updates.first_time(tx, update.update_id, now):
+                return None
+            turn = Turn(tx, now, self.settings, _chat_id(update), _origin(update))
+            await self._dispatcher.feed_update(self.bot, update, turn=turn)
+        return turn
+
+    async def _keep(self, update: Update, error: Exception) -> None:
+        async with self.database.write() as tx:
+            raw = update.model_dump_json(exclude_none=True)
+            await updates.failed(tx, update.update_id, f"{type(error).__name__}\n{raw}", self.clock.now())
+
+    async def _after(self, update: Update, turn: Turn | None) -> None:
+        query = update.callback_query
+        if query is not None:
+            await self._answer(query.id, turn.toast if turn else None)
+        if turn is not None and turn.menu_changed:
+            await self.enrolled(turn.chat_id)
+
+    async def _answer(self, query_id: str, toast: str | None) -> None:
+        # The answer itself is stored by now; a toast that comes too late or not at all costs nothing.
+        try:
+            await self.bot.answer_callback_query(query_id, text=toast)
+        except (TelegramAPIError, ClientDecodeError) as failure:
+            log.info("a tap could not be acknowledged", why=type(failure).__name__)
+
+
+def _chat(update: Update) -> Chat | None:
+    event = update.message or update.edited_message or update.my_chat_member
+    if event is not None:
+        return event.chat
+    query = update.callback_query
+    return query.message.chat if query and query.message else None
+
+
+def _chat_id(update: Update) -> int:
+    chat = _chat(update)
+    return chat.id if chat else 0
+
+
+def _origin(update: Update) -> str:
+    """Unique for good, unlike update ids, which begin anew after a quiet week."""
+    if update.callback_query is not None:
+        return f"tap:{update.callback_query.id}"
+    if update.message is not None:
+        return f"message:{update.message.chat.id}:{update.message.message_id}"
+    return f"update:{update.update_id}"

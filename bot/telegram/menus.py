@@ -1,0 +1,60 @@
+"""The commands that Telegram shows beside the text field: staff see theirs, nobody else does."""
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+
+from bot.staffroom import COMMANDS
+from bot.texts import LANGUAGES, Texts, texts
+from storage import staff
+from storage.database import Database
+
+_FOR_EVERYBODY = ("language", "stop", "help")
+
+log = structlog.get_logger()
+
+
+class Menus:
+    """Without its menu the bot works all the same, so a failure here is only noted."""
+
+    def __init__(self, bot: Bot, database: Database) -> None:
+        self._bot = bot
+        self._database = database
+
+    async def show_all(self) -> None:
+        """Once at the start: everybody's menu in each language, and each staff member's."""
+        async with self._database.read() as tx:
+            members = await staff.everyone(tx)
+        try:
+            await self._show_everybody()
+        except (TelegramAPIError, ClientDecodeError) as failure:
+            log.warning("the menu of commands could not be set", why=type(failure).__name__)
+        for member in members:
+            await self._show_member(member.chat_id, member.language)
+
+    async def show(self, chat_id: int) -> None:
+        """A staff member's menu, once they have enrolled or changed their language."""
+        async with self._database.read() as tx:
+            member = await staff.by_chat(tx, chat_id)
+        if member is not None:
+            await self._show_member(chat_id, member.language)
+
+    async def _show_everybody(self) -> None:
+        scope = BotCommandScopeAllPrivateChats()
+        await self._bot.set_my_commands(_menu(texts(None), _FOR_EVERYBODY), scope=scope)
+        for code in LANGUAGES:
+            await self._bot.set_my_commands(
+                _menu(texts(code), _FOR_EVERYBODY), scope=scope, language_code=code
+            )
+
+    async def _show_member(self, chat_id: int, language: str) -> None:
+        menu = _menu(texts(language), (*COMMANDS, *_FOR_EVERYBODY))
+        try:
+            await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat_id))
+        except (TelegramAPIError, ClientDecodeError) as failure:
+            log.warning("a member's menu could not be set", why=type(failure).__name__)
+
+
+def _menu(say: Texts, names: tuple[str, ...]) -> list[BotCommand]:
+    return [BotCommand(command=name, description=say(f"command-{name}")) for name in names]

@@ -1,0 +1,66 @@
+"""Ticks wake verbs up; when something is due stands in the database, never here."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import asking, weekly
+from bot.clock import Clock
+from bot.settings import Settings
+from storage import deliveries, updates
+from storage.database import Database, DatabaseUnreachable
+
+_UPDATES_KEPT = timedelta(days=14)
+_CONVERSATION_KEPT = timedelta(days=60)
+
+log = structlog.get_logger()
+
+
+async def ticking(database: Database, settings: Settings, clock: Clock, woken: asyncio.Event) -> None:
+    """Fire the ticks until cancelled."""
+    ticks = _Ticks(database, settings, clock, woken)
+    scheduler = AsyncIOScheduler(
+        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    scheduler.add_job(ticks.ask, "interval", seconds=1)
+    scheduler.add_job(ticks.report, "interval", seconds=2)
+    scheduler.add_job(ticks.tidy, "interval", hours=1)
+    scheduler.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+class _Ticks:
+    def __init__(self, database: Database, settings: Settings, clock: Clock, woken: asyncio.Event) -> None:
+        self._database = database
+        self._settings = settings
+        self._clock = clock
+        self._woken = woken
+
+    async def ask(self) -> None:
+        try:
+            await asking.ask_due(self._database, self._settings, self._clock.now())
+        except DatabaseUnreachable as down:
+            log.warning("asking waits for the database", why=str(down))
+        self._woken.set()
+
+    async def report(self) -> None:
+        try:
+            await weekly.report_due(self._database, self._settings, self._clock.now())
+        except DatabaseUnreachable as down:
+            log.warning("reports wait for the database", why=str(down))
+        self._woken.set()
+
+    async def tidy(self) -> None:
+        """Forget what only guarded against repetition and cannot be repeated any more."""
+        now = self._clock.now()
+        try:
+            async with self._database.write() as tx:
+                await updates.forget(tx, now - _UPDATES_KEPT)
+                await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
+        except DatabaseUnreachable as down:
+            log.warning("tidying waits for the database", why=str(down))
