@@ -37,7 +37,7 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _TURNING = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 _DATES = {"en": "en_GB"}  # the day before the month: most readers of English are not in America
-_LOCAL_SIGNS = {"fa": str.maketrans("0123456789%", "۰۱۲۳۴۵۶۷۸۹٪")}
+_LOCAL_SIGNS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
 _NARROW_SPACES = str.maketrans({"\u2009": " ", "\u202f": "\u00a0"})  # phones draw the narrow ones badly
 
 # Fluent refuses placeables of more than 2,500 characters; a customer's comment may have 4,096.
@@ -124,6 +124,8 @@ class Texts:
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share of 0..1 in percent."""
+        if self.rtl:
+            return f"{self.number(100 * Decimal(str(share)), digits)} درصد"  # the sign would change sides
         pattern = self._locale.percent_formats[None].pattern.replace("##0", _decimals("##0", digits))
         text = format_percent(_rounded(share, digits + 2), pattern, self._locale, numbering_system="default")
         return self._local(text.replace("-", _MINUS))

@@ -25,19 +25,20 @@ def words(
     wording: Wording,
     *,
     limit: int = LONGEST_MESSAGE,
-    answers: int = 0,
+    answers: int | None = None,
     timezone: str = "UTC",
 ) -> list[Part]:
     """The detractors among ``said``, worst first, in messages of at most ``limit`` UTF-16 units.
 
     Nothing that a customer wrote is changed, and nothing is broken that fits into one message: a comment
     that does not fit beneath its header is a message of its own. A voice or photo comes right after its
-    header. Without a detractor there is one kind sentence if there were ``answers``, else nothing.
+    header. Without a detractor there is one kind sentence, or nothing where there were no ``answers`` at all
+    (0; None: the caller asks only where there were some).
     ``timezone`` is the one whose days are shown.
     """
     unhappy = [one for one in said if category(one.score) is Category.DETRACTOR]
     if not unhappy:
-        return [Part(wording("report-words-none"))] if said or answers else []
+        return [Part(wording("report-words-none"))] if answers != 0 else []
     packing = _Packing(limit)
     packing.add(wording("report-words-title", n=len(unhappy)))
     for one in sorted(unhappy, key=lambda one: one.score):  # stable: as given within a score
@@ -50,14 +51,18 @@ def _pack(one: CustomerWords, wording: Wording, timezone: str, packing: "_Packin
         "\n".join([_header(one, wording, timezone), *_notes(one, wording)]), with_next=_texts(one)[:1]
     )
     for comment in one.comments:
-        if comment.kind is CommentKind.TEXT:
+        if _is_text(comment):
             packing.continue_with(comment.text)
         else:
             packing.attach(comment)
 
 
+def _is_text(comment: Comment) -> bool:
+    return comment.kind is CommentKind.TEXT or comment.file_id is None
+
+
 def _texts(one: CustomerWords) -> list[str]:
-    return [comment.text for comment in one.comments if comment.kind is CommentKind.TEXT]
+    return [comment.text for comment in one.comments if _is_text(comment)]
 
 
 def _header(one: CustomerWords, wording: Wording, timezone: str) -> str:

@@ -1,6 +1,6 @@
 # گزارش هفتگی: شرح تصویر، سه خط برای ‎/nps، فهرست مشتریان ناراضی، تصویر.
 
-report-title = { $shop } · { $week }
+report-title = { "\u200F" }{ $shop } · { $week }
 report-so-far = تا این لحظه، { $moment }
 report-answers = { $n } پاسخ
 
@@ -29,12 +29,18 @@ report-headline-alone = شاخص NPS برابر { $nps } است. پاسخ‌ها
 } برای مقایسه کافی نبود.
 
 report-split = { report-answers }: مروج { $promoters }، بی‌تفاوت { $passives }، منتقد { $detractors }.
-report-interval = مقدار واقعی NPS با اطمینان ۹۵٪ بین { $low } و { $high } است.
+report-interval = مقدار واقعی NPS با اطمینان ۹۵ درصد بین { $low } و { $high } است.
 report-response = از { $delivered } پرسش تحویل‌شده، { $scored } پاسخ رسید: { $rate }.
 report-sent = پرسش‌های فرستاده‌شده: { $sent }، تحویل‌شده: { $delivered }.
 
-report-do-detractors = 👉 { $n } مشتری ناراضی است. دلیلش را بخوانید و اگر اجازه داده‌اند، همین امروز برایشان بنویسید.
-report-do-detractors-late = 👉 { $n } مشتری ناراضی بود. از گفته‌هایشان پیداست که اول چه چیزی را باید درست کرد.
+report-do-detractors = 👉 { $n ->
+    [one] { $n } مشتری ناراضی است. دلیلش را بخوانید و اگر اجازه داده، همین امروز برایش بنویسید.
+   *[other] { $n } مشتری ناراضی‌اند. دلیلش را بخوانید و همین امروز برای آن‌هایی که اجازه داده‌اند بنویسید.
+}
+report-do-detractors-late = 👉 { $n ->
+    [one] { $n } مشتری ناراضی بود. از گفته‌هایش پیداست که اول چه چیزی را باید درست کرد.
+   *[other] { $n } مشتری ناراضی بودند. از گفته‌هایشان پیداست که اول چه چیزی را باید درست کرد.
+}
 report-do-silent = 👉 کمتر کسی پاسخ می‌دهد ({ $rate }). ساعت دیگری را امتحان کنید یا زودتر پس از خرید بپرسید.
 report-do-blocked = 👉 { $n } مشتری ربات را مسدود کرده است. کمتر بپرسید.
 report-do-failing = 👉 شاید { $n } پرسش به دست مشتری نرسیده باشد. از سرپرست بخواهید ربات را بررسی کند.
@@ -73,11 +79,11 @@ report-passives = بی‌تفاوت‌ها
 report-detractors = منتقدان
 report-picture-tentative = موقتی: تنها { report-answers }
 report-picture-counts = پاسخ‌ها برای NPS کم است
-report-picture-interval = با اطمینان ۹۵٪ بین { $low } و { $high }
+report-picture-interval = با اطمینان ۹۵ درصد بین { $low } و { $high }
 report-picture-sent = فرستاده‌شده { $sent }، تحویل‌شده { $delivered }
 report-picture-nothing = پاسخی نرسید
 report-picture-nps = شاخص NPS هفته‌به‌هفته
-report-picture-nps-note = نوار: با اطمینان ۹۵٪ در این بازه است
+report-picture-nps-note = نوار: با اطمینان ۹۵ درصد در این بازه است
 report-picture-answers = پاسخ
 report-picture-hollow = ○ کمتر از { $n } پاسخ: بدون NPS
 report-picture-scores = { $span ->

@@ -33,8 +33,14 @@ report-interval = A valódi NPS { $low } és { $high } között van (95% biztons
 report-response = { $delivered } kézbesített kérdésre { $scored } válasz jött: { $rate }.
 report-sent = Elküldött kérdés: { $sent }, kézbesítve: { $delivered }.
 
-report-do-detractors = 👉 { $n } vásárló elégedetlen. Olvassa el, miért, és ha hozzájárultak, még ma írjon nekik.
-report-do-detractors-late = 👉 { $n } vásárló elégedetlen volt. A szavaikból kiderül, min kell először javítani.
+report-do-detractors = 👉 { $n ->
+    [one] { $n } vásárló elégedetlen. Olvassa el, miért, és ha hozzájárult, még ma írjon neki.
+   *[other] { $n } vásárló elégedetlen. Olvassa el, miért, és még ma írjon azoknak, akik hozzájárultak.
+}
+report-do-detractors-late = 👉 { $n ->
+    [one] { $n } vásárló elégedetlen volt. A szavaiból kiderül, min kell először javítani.
+   *[other] { $n } vásárló elégedetlen volt. A szavaikból kiderül, min kell először javítani.
+}
 report-do-silent = 👉 Kevesen válaszolnak ({ $rate }). Próbáljon más időpontot, vagy kérdezzen hamarabb a vásárlás után.
 report-do-blocked = 👉 { $n } vásárló letiltotta a botot. Kérdezzen ritkábban.
 report-do-failing = 👉 { $n } kérdés talán nem érkezett meg. Kérje meg az adminisztrátort, hogy nézze meg a botot.
@@ -92,8 +98,8 @@ report-picture-funnel = { $span ->
 report-step-due = Esedékes
 report-step-sent = Elküldve
 report-step-delivered = Kézbesítve
-report-step-scored = Pontozott
-report-step-commented = Írt is
+report-step-scored = Pontszámmal
+report-step-commented = Megjegyzéssel
 report-step-rate = a kézbesítettek { $rate }-a
 report-aside-waiting = küldésre vár { $n }
 report-aside-blocked = letiltotta a botot { $n }

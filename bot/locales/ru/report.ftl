@@ -51,7 +51,7 @@ report-headline-alone = NPS { $nps }. { $span ->
 } ответов было слишком мало для сравнения.
 
 report-split = { report-answers }: промоутеры { $promoters }, нейтралы { $passives }, критики { $detractors }.
-report-interval = Истинный NPS лежит между { $low } и { $high } (уверенность 95 %).
+report-interval = Истинный NPS лежит между { $low } и { $high } (уверенность 95 %).
 report-response = Доставлено вопросов: { $delivered }, ответили: { $scored } ({ $rate }).
 report-sent = Отправлено вопросов: { $sent }, доставлено: { $delivered }.
 
@@ -126,11 +126,11 @@ report-passives = Нейтралы
 report-detractors = Критики
 report-picture-tentative = Предварительно: { report-answers }
 report-picture-counts = Для NPS слишком мало ответов
-report-picture-interval = между { $low } и { $high }, уверенность 95 %
+report-picture-interval = между { $low } и { $high }, уверенность 95 %
 report-picture-sent = Отправлено { $sent }, доставлено { $delivered }
 report-picture-nothing = Ответов нет
 report-picture-nps = NPS по неделям
-report-picture-nps-note = столбик: здесь он с уверенностью 95 %
+report-picture-nps-note = столбик: возможный разброс (95 %)
 report-picture-answers = ответы
 report-picture-hollow = ○ меньше { $n } ответов: без NPS
 report-picture-scores = { $span ->

@@ -1,0 +1,59 @@
+"""The process that draws: matplotlib would hold up the event loop, and is never imported on this side."""
+
+import asyncio
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from reports.digest import Digest
+from reports.labels import Labels, labels
+from reports.wording import Wording
+
+
+class PictureFailed(Exception):
+    """The picture could not be drawn. Send the caption without it, or try again later."""
+
+
+def _start() -> None:
+    # Ctrl-C reaches the whole group of processes; this one is ended by its parent, not by the keyboard.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _draw(digest: Digest, written: Labels) -> bytes:
+    from reports.picture import draw
+
+    return draw(digest, written)
+
+
+class Painter:
+    """Draws in one worker process, which starts at the first picture."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def paint(self, digest: Digest, wording: Wording) -> bytes:
+        """The PNG of a digest. A worker that died is replaced once; raises PictureFailed after that."""
+        written = labels(digest, wording)
+        try:
+            return await self._painted(digest, written)
+        except BrokenProcessPool:
+            self.close()
+        try:
+            return await self._painted(digest, written)
+        except BrokenProcessPool as died:
+            self.close()
+            raise PictureFailed(
+                "The process that draws pictures died twice; is there too little memory?"
+            ) from died
+
+    async def _painted(self, digest: Digest, written: Labels) -> bytes:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_start)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, _draw, digest, written)
+
+    def close(self) -> None:
+        """End the worker process; pictures that wait for it are given up."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
