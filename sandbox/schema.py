@@ -219,7 +219,7 @@ OBJECTS: dict[str, Shape] = {
     ),
     "InputMediaAnimation": shape(_VISIBLE, _FRAME, thumbnail="file"),
     "InputMediaAudio": shape(_MEDIA, thumbnail="file", duration="int", performer="text", title="text"),
-    "InputMediaLivePhoto": shape(_VISIBLE, photo="file!"),
+    "InputMediaLivePhoto": shape(_VISIBLE, media="text!", photo="text!"),
     "BotCommand": shape(command="text!", description="text!", is_ephemeral="bool"),
     "BotCommandScopeDefault": shape(_TYPED),
     "BotCommandScopeAllPrivateChats": shape(_TYPED),

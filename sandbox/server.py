@@ -71,7 +71,7 @@ async def running(
         shutdown_timeout=LAST_WORDS,
     )
     await runner.setup()
-    site = web.TCPSite(runner, host, port, shutdown_timeout=LAST_WORDS)
+    site = web.TCPSite(runner, host, port)
     tasks: tuple[asyncio.Task[None], ...] = ()
     try:
         await site.start()
