@@ -1,0 +1,1 @@
+"""Purchases and past responses out of CSV files that other programs wrote."""

@@ -1,0 +1,198 @@
+"""Which column of a file is which of ours: as --map says, else by its name, else by what is in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.imports.contents import Contents
+from bot.imports.digits import plain
+from bot.imports.headers import is_question, likeness, means_otherwise, words_of
+from bot.imports.problems import FileProblem
+from bot.imports.source import Record
+
+PURCHASES = ("order", "customer", "name", "time", "clock", "amount", "currency", "segment")
+RESPONSES = ("time", "clock", "score", "segment", "comment", "customer")
+_NEEDED = ("time", "amount", "score")
+_HEADER_WITHIN = 15
+_UNSEEN = 0.5  # a column that is empty in the sample counts half: a comment may come later
+_LEAST = 0.4
+
+Accepts = Callable[[Contents], bool]
+
+_FITS: dict[str, Accepts] = {
+    "time": lambda it: it.dates >= 0.5 or it.bare_dates >= 0.9,
+    "clock": lambda it: it.clocks >= 0.9,
+    "score": lambda it: it.scores >= 0.5,
+    "comment": lambda it: it.lettered >= 0.6 and it.dates < 0.5 and it.scores < 0.5 and it.emails < 0.5,
+    "customer": lambda it: it.dates < 0.5 and it.clocks < 0.5,
+    "name": lambda it: it.worded >= 0.6 and it.clocks < 0.5,
+    "order": lambda it: it.numbered >= 0.8 and it.dates < 0.5 and it.emails < 0.5,
+    "amount": lambda it: it.amounts >= 0.5 and it.dates < 0.5,
+    "currency": lambda it: it.currencies >= 0.6 and it.numbered < 0.5,
+    "segment": lambda it: it.dates < 0.5 and it.emails < 0.5 and (it.distinct <= 0.5 or len(it.cells) <= 20),
+}
+
+# Where no name helps, the one column that can be nothing else.
+_BY_CONTENT: tuple[tuple[str, Accepts], ...] = (
+    ("time", lambda it: it.dates >= 0.9),
+    ("customer", lambda it: it.emails >= 0.9),
+    ("amount", lambda it: it.priced >= 0.5 and it.amounts >= 0.9 and it.dates < 0.1),
+    ("score", lambda it: it.scores >= 0.9 and len(set(it.cells)) > 1),
+    ("comment", lambda it: it.long >= 0.6 and it.dates < 0.1),
+)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which column holds what. ``columns`` goes from our name to a place in a row."""
+
+    header: tuple[str, ...]
+    header_line: int
+    columns: Mapping[str, int]
+
+    def cell(self, cells: Sequence[str], field: str) -> str:
+        """The cell of one of our columns, "" where the row or the file has none."""
+        place = self.columns.get(field)
+        return cells[place] if place is not None and place < len(cells) else ""
+
+    def theirs(self, field: str) -> str:
+        """What the file calls one of our columns, which it has."""
+        return self.header[self.columns[field]]
+
+    @property
+    def recognised(self) -> tuple[tuple[str, str], ...]:
+        """Our name and the file's, in the file's order."""
+        return tuple(
+            (ours, self.header[place]) for ours, place in sorted(self.columns.items(), key=lambda it: it[1])
+        )
+
+
+def lay_out(
+    file: str, sample: Sequence[Record], fields: Sequence[str], mapping: Mapping[str, str], shop_currency: str
+) -> Layout:
+    """Choose the columns from the first rows, header included. Raises FileProblem."""
+    header = _header(file, sample, fields, forced=bool(mapping))
+    names = tuple(header.cells)
+    chosen = _as_mapped(file, names, fields, mapping)
+    rows = [record.cells for record in sample if record.line > header.line and not record.broken]
+    contents = [
+        Contents.of([row[place] for row in rows if place < len(row)], shop_currency)
+        for place in range(len(names))
+    ]
+    wanted = [field for field in fields if field not in mapping]
+    _by_name(names, contents, wanted, chosen)
+    _by_content(names, contents, wanted, chosen)
+    _settle(names, contents, wanted, chosen)
+    _require(file, names, fields, chosen)
+    return Layout(names, header.line, {ours: place for ours, place in chosen.items() if place is not None})
+
+
+Chosen = dict[str, int | None]
+
+
+def _as_mapped(
+    file: str, names: tuple[str, ...], fields: Sequence[str], mapping: Mapping[str, str]
+) -> Chosen:
+    chosen: Chosen = {}
+    for ours, theirs in mapping.items():
+        if ours not in fields:
+            raise FileProblem(
+                f"--map {ours}={theirs}: there is no {ours} here; ours are {', '.join(fields)}."
+            )
+        chosen[ours] = _place(file, names, ours, theirs) if theirs else None
+    return chosen
+
+
+def _place(file: str, names: tuple[str, ...], ours: str, theirs: str) -> int:
+    if theirs in names:
+        return names.index(theirs)
+    for place, name in enumerate(names):
+        if words_of(name) == words_of(theirs) and words_of(theirs):
+            return place
+    raise FileProblem(f"--map {ours}={theirs}: {file} has no column “{theirs}”; it has {_listed(names)}.")
+
+
+def _by_name(names: tuple[str, ...], contents: list[Contents], wanted: list[str], chosen: Chosen) -> None:
+    """The best match first, each of our columns and each of theirs once; leftmost where all else is equal."""
+    offers = sorted(
+        (-worth, place, field)
+        for field in wanted
+        for place, name in enumerate(names)
+        if (worth := _worth(field, name, contents[place])) >= _LEAST
+    )
+    for _, place, field in offers:
+        if field not in chosen and place not in chosen.values():
+            chosen[field] = place
+
+
+def _worth(field: str, name: str, contents: Contents) -> float:
+    worth = likeness(field, name)
+    if worth == 0.0 or not contents.cells:
+        return worth * _UNSEEN
+    return worth if _FITS[field](contents) else 0.0
+
+
+def _by_content(names: tuple[str, ...], contents: list[Contents], wanted: list[str], chosen: Chosen) -> None:
+    for field, certain in _BY_CONTENT:
+        if field in wanted and field not in chosen:
+            taken = chosen.values()
+            free = [place for place, it in enumerate(contents) if it.cells and place not in taken]
+            fitting = [place for place in free if certain(contents[place]) and _may_be(field, names[place])]
+            if len(fitting) == 1:
+                chosen[field] = fitting[0]
+
+
+def _may_be(field: str, name: str) -> bool:
+    # Figures from 0 to 10 are quantities and ratings far more often than answers to our question.
+    return not means_otherwise(field, name) and (field != "score" or is_question(name))
+
+
+def _settle(names: tuple[str, ...], contents: list[Contents], wanted: list[str], chosen: Chosen) -> None:
+    """A customer column that holds names gives the name too; a time of day stands only beside bare dates."""
+    place = chosen.get("customer")
+    if "name" in wanted and "name" not in chosen and place is not None and contents[place].worded >= 0.6:
+        chosen["name"] = place
+    day = chosen.get("time")
+    if "clock" in wanted and day is not None and any(":" in cell for cell in contents[day].cells):
+        chosen.pop("clock", None)
+
+
+def _require(file: str, names: tuple[str, ...], fields: Sequence[str], chosen: Chosen) -> None:
+    for field in _NEEDED:
+        if field in fields and chosen.get(field) is None:
+            raise FileProblem(
+                f"{file}: no column is recognised as {field} among {_listed(names)}; "
+                f"say which it is with --map {field}=NAME."
+            )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names if name) or "none with a name"
+
+
+def _header(file: str, sample: Sequence[Record], fields: Sequence[str], *, forced: bool) -> Record:
+    """The row with the columns' names: the first, or one a little further down under a title."""
+    first = sample[0]
+    for record in sample[:_HEADER_WITHIN]:
+        if not record.broken and _recognised(record, fields) >= 2:
+            return record
+    if first.broken:
+        raise FileProblem(f"{file}, line {first.line}, should name the columns, but has {first.broken}.")
+    if not forced and any(map(_is_data, first.cells)):
+        raise FileProblem(
+            f"{file}, line {first.line}, should name the columns, but looks like data: "
+            f"put a line such as {','.join(field for field in fields if field != 'clock')} on top."
+        )
+    return first
+
+
+def _recognised(record: Record, fields: Sequence[str]) -> int:
+    """How many different columns of ours the cells can name, none of them being data."""
+    if any(map(_is_data, record.cells)):
+        return 0
+    named = {field for cell in record.cells for field in fields if likeness(field, cell) >= 0.6}
+    return min(len(named), sum(bool(cell) for cell in record.cells))
+
+
+def _is_data(cell: str) -> bool:
+    text = plain(cell)
+    return Contents.of([text], "USD").dates == 1.0 or text.replace(".", "", 1).replace(",", "", 1).isdecimal()
