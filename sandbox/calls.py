@@ -86,10 +86,12 @@ def read_call(method: str, raw: Mapping[str, JsonValue], uploads: Mapping[str, U
     for name in uploads:
         if name in fields:
             params.setdefault(name, f"attach://{name}")
-    return Call(method, _checked(params, fields, method), uploads)
+    return Call(method, _checked(params, fields, method, MISSING), uploads)
 
 
-def _checked(given: Mapping[str, JsonValue], fields: Shape, where: str) -> JsonObject:
+def _checked(
+    given: Mapping[str, JsonValue], fields: Shape, where: str, missing: Mapping[str, str]
+) -> JsonObject:
     checked: JsonObject = {}
     for name, value in given.items():
         wanted = fields.get(name)
@@ -99,7 +101,7 @@ def _checked(given: Mapping[str, JsonValue], fields: Shape, where: str) -> JsonO
             checked[name] = _value(value, wanted, wanted.depth, name)
     for name, wanted in fields.items():
         if wanted.required and name not in checked:
-            raise ApiError(MISSING.get(name, f"{where} needs the field {name!r}"))
+            raise ApiError(missing.get(name, f"{where} needs the field {name!r}"))
     return checked
 
 
@@ -135,7 +137,7 @@ def _object(value: JsonValue, kinds: tuple[str, ...], name: str) -> JsonValue:
         return value
     if kind == "InlineKeyboardMarkup" and "inline_keyboard" not in value:
         raise ApiError("inline keyboard expected")
-    return _checked(value, OBJECTS[kind], kind)
+    return _checked(value, OBJECTS[kind], kind, {})
 
 
 def _which(value: JsonObject, kinds: tuple[str, ...], name: str) -> str:
