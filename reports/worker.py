@@ -4,6 +4,7 @@ import asyncio
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context
 
 from reports.digest import Digest
@@ -35,22 +36,22 @@ class Painter:
     async def paint(self, digest: Digest, wording: Wording) -> bytes:
         """The PNG of a digest. A worker that died is replaced once; raises PictureFailed after that."""
         written = labels(digest, wording)
-        try:
+        with suppress(BrokenProcessPool):
             return await self._painted(digest, written)
-        except BrokenProcessPool:
-            self.close()
         try:
             return await self._painted(digest, written)
         except BrokenProcessPool as died:
-            self.close()
-            raise PictureFailed(
-                "The process that draws pictures died twice; is there too little memory?"
-            ) from died
+            raise PictureFailed("Pictures cannot be drawn: the drawing process died twice.") from died
 
     async def _painted(self, digest: Digest, written: Labels) -> bytes:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_start)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, _draw, digest, written)
+        pool = self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), initializer=_start)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, _draw, digest, written)
+        except BrokenProcessPool:
+            if self._pool is pool:  # else another picture has replaced it already
+                self._pool = None
+            pool.shutdown(wait=False)
+            raise
 
     def close(self) -> None:
         """End the worker process; pictures that wait for it are given up."""
