@@ -12,6 +12,7 @@ from sandbox.wire import JsonObject, JsonValue, loads
 INTEGER = re.compile(r"-?\d{1,18}")
 TRUE = frozenset({"true", "True", "1", "yes"})
 FALSE = frozenset({"false", "False", "0", "no"})
+URL = ("setWebhook", "url")
 # What Telegram says when these are missing.
 MISSING = {
     "chat_id": "chat_id is empty",
@@ -82,7 +83,7 @@ def read_call(method: str, raw: Mapping[str, JsonValue], uploads: Mapping[str, U
     """Check a call. Raises ApiError for an unknown, missing or mistyped parameter."""
     fields = METHODS[method]
     # An empty parameter is none, except for setWebhook, where it takes the webhook away.
-    params = {name: value for name, value in raw.items() if value != "" or name == "url"}
+    params = {name: value for name, value in raw.items() if value != "" or (method, name) == URL}
     for name in uploads:
         if name in fields:
             params.setdefault(name, f"attach://{name}")

@@ -16,6 +16,7 @@ from sandbox.wire import JsonObject, JsonValue, dumps
 from sandbox.world import World
 
 LONGEST_WAIT = 50.0
+ROUNDING = 0.001
 
 
 @web.middleware
@@ -52,7 +53,7 @@ class Control:
         if not given or given.keys() - {"speed", "advance", "now"}:
             raise SandboxError("the clock takes speed, advance (seconds) or now (unix seconds)")
         if "now" in given:
-            self.world.advance_to(read.number(given, "now"))
+            self.world.advance_to(_rounded(read.number(given, "now"), clock.now()))
         if "advance" in given:
             self.world.advance_to(clock.now() + max(0.0, read.forward(read.number(given, "advance"))))
         if "speed" in given:
@@ -75,7 +76,7 @@ class Control:
             username=read.text(given, "username", "") or None,
             role=read.text(given, "role", "customer"),
         )
-        return answer(person.to_json(), 201)
+        return answer(person.to_json())
 
     async def get_person(self, request: web.Request) -> web.Response:
         return answer(self._person(request).to_json())
@@ -134,7 +135,7 @@ class Control:
 
     async def add_group(self, request: web.Request) -> web.Response:
         chat = self.world.add_group(read.text(await read.body(request), "title"))
-        return answer(chat.to_api(), 201)
+        return answer(chat.to_api())
 
     async def buy(self, request: web.Request) -> web.Response:
         given = await read.body(request)
@@ -143,7 +144,7 @@ class Control:
         purchase = shop.buy(
             self.world, person, str(given.get("amount", "")), read.text(given, "currency"), segment
         )
-        return answer(purchase.to_json(), 201)
+        return answer(purchase.to_json())
 
     async def get_purchases(self, request: web.Request) -> web.Response:
         after = int(read.query_number(request, "after", 0))
@@ -251,6 +252,11 @@ def control_routes(control: Control) -> list[web.RouteDef]:
         web.put("/sandbox/limits", control.set_limits),
         web.get("/sandbox/journal", control.get_journal),
     ]
+
+
+def _rounded(to: float, now: float) -> float:
+    """A caller that rounds the moment it was told may come out a little before it."""
+    return now if now - ROUNDING < to < now else to
 
 
 async def _change(chat: Chat, seconds: float) -> None:

@@ -48,6 +48,8 @@ def addressee(world: World, call: Call, name: str = "chat_id") -> Chat:
     """The chat that a call names. Raises ApiError where the bot cannot write there."""
     for parameter in ELSEWHERE.keys() & call.params.keys():
         raise ApiError(ELSEWHERE[parameter])
+    if call.flag("allow_paid_broadcast"):
+        raise ApiError("the sandbox has no Stars to pay a broadcast with")
     chat = world.resolve(call.chat(name))
     if chat is None:
         raise ApiError("chat not found")

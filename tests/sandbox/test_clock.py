@@ -104,6 +104,12 @@ async def test_the_clock_only_goes_forward(client: Client) -> None:
     assert await client.post("clock", speed=5) | {"now": 0} == {"now": 0, "speed": 5.0}
 
 
+async def test_a_moment_that_a_caller_has_rounded_is_taken(client: Client) -> None:
+    """datetime keeps microseconds, a float keeps more."""
+    await client.post("clock", now=START + 0.1234567)
+    assert (await client.post("clock", now=START + 0.123456))["now"] == START + 0.1234567
+
+
 def test_a_fast_clock_multiplies_real_seconds() -> None:
     real = [100.0]
     clock = Clock(START, 60.0, lambda: real[0])

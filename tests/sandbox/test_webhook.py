@@ -89,6 +89,17 @@ async def test_the_answer_may_be_a_call(client: Client) -> None:
         assert [message["text"] for message in chat["messages"]] == ["at once"]
 
 
+async def test_a_repeated_update_is_posted_twice(client: Client) -> None:
+    async with listening() as hook:
+        ann = await client.person()
+        await client.put("faults", rules=[{"kind": "duplicate_update", "count": 1}])
+        await client.call("setWebhook", url=hook.url)
+        await client.post(f"people/{ann['id']}/send", text="hi")
+        await hook.until(2)
+        assert hook.seen[0] == hook.seen[1]
+        assert await client.get("next") == {"at": None, "pending_updates": 0}
+
+
 async def test_polling_and_a_webhook_exclude_each_other(client: Client) -> None:
     await client.call("setWebhook", url="http://127.0.0.1:9/hook")
     with pytest.raises(Refused, match="can't use getUpdates method while webhook is active") as refused:
