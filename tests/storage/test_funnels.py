@@ -1,0 +1,151 @@
+"""The funnel: everybody once, and each step part of the one before it, whatever happened."""
+
+from collections.abc import Awaitable, Callable
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.records import Comment, CommentKind, Funnel, SkipReason
+from storage import customers, deliveries, funnels, invitations, responses
+from storage.database import Database
+from tests.storage import cast
+from tests.storage.cast import DAY, HOUR, NOW
+from tests.storage.test_rollups import undone
+
+PEOPLE = 4
+
+
+async def _funnel(tx: AsyncConnection) -> Funnel:
+    return await funnels.funnel(tx, start=NOW, end=NOW + DAY, now=NOW + DAY)
+
+
+async def _queue(tx: AsyncConnection, invitation_id: int) -> None:
+    if await deliveries.of_invitation(tx, invitation_id) is None:
+        await cast.question(tx, invitation_id, chat_id=invitation_id)
+
+
+async def _send(tx: AsyncConnection, invitation_id: int) -> None:
+    delivery = await deliveries.of_invitation(tx, invitation_id)
+    if delivery and await deliveries.sending(tx, delivery.id, NOW):
+        await invitations.left(tx, invitation_id, NOW)
+
+
+async def _arrive(tx: AsyncConnection, invitation_id: int) -> None:
+    if delivery := await deliveries.of_invitation(tx, invitation_id):
+        await deliveries.sent(tx, delivery.id, 7, NOW)
+        await invitations.delivered(tx, invitation_id, 7, NOW)
+
+
+async def _tap(tx: AsyncConnection, invitation_id: int) -> None:
+    await responses.score(tx, await cast.invitation(tx, invitation_id), 0, now=NOW, timezone="UTC")
+
+
+async def _comment(tx: AsyncConnection, invitation_id: int) -> None:
+    if response := await responses.of_invitation(tx, invitation_id):
+        await responses.add_comment(tx, response.id, Comment(CommentKind.TEXT, "ok", None, 9), NOW)
+
+
+async def _block(tx: AsyncConnection, invitation_id: int) -> None:
+    if delivery := await deliveries.of_invitation(tx, invitation_id):
+        await deliveries.blocked(tx, delivery.id, NOW)
+
+
+async def _fail(tx: AsyncConnection, invitation_id: int) -> None:
+    if delivery := await deliveries.of_invitation(tx, invitation_id):
+        await deliveries.failed(tx, delivery.id, "why", NOW)
+
+
+async def _lose(tx: AsyncConnection, invitation_id: int) -> None:
+    if delivery := await deliveries.of_invitation(tx, invitation_id):
+        await deliveries.unknown(tx, delivery.id, "why", NOW)
+
+
+async def _stop(tx: AsyncConnection, invitation_id: int) -> None:
+    await customers.stop(tx, (await cast.invitation(tx, invitation_id)).customer_id, NOW)
+
+
+async def _skip(tx: AsyncConnection, invitation_id: int) -> None:
+    await invitations.skip(tx, invitation_id, SkipReason.ASKED_RECENTLY)
+
+
+async def _expire(tx: AsyncConnection, _: int) -> None:
+    await invitations.expire(tx, sent_before=NOW + DAY, now=NOW + DAY)
+
+
+Step = Callable[[AsyncConnection, int], Awaitable[None]]
+STEPS: list[Step] = [
+    _queue, _send, _arrive, _tap, _comment, _block, _fail, _lose, _stop, _skip, _expire,
+]  # fmt: skip
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(story=st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, PEOPLE - 1)), max_size=25))
+async def test_each_step_is_part_of_the_one_before_it(
+    database: Database, story: list[tuple[Step, int]]
+) -> None:
+    """In any order, even one that cannot happen."""
+    async with undone(database) as tx:
+        asked = [await cast.scheduled(tx, str(n), f"c{n}") for n in range(PEOPLE)]
+        for step, who in story:
+            await step(tx, asked[who])
+        funnel = await _funnel(tx)
+        steps = [funnel.due, funnel.sent, funnel.delivered, funnel.scored, funnel.commented]
+        assert steps == sorted(steps, reverse=True)
+        lost = funnel.blocked + funnel.opted_out + funnel.failed + funnel.unknown + funnel.waiting
+        assert funnel.due == PEOPLE
+        assert funnel.delivered + lost + sum(funnel.skipped.values()) <= funnel.due
+
+
+async def _follow(tx: AsyncConnection, order: str, *story: Step) -> None:
+    invitation_id = await cast.scheduled(tx, order, f"customer {order}")
+    for step in story:
+        await step(tx, invitation_id)
+
+
+async def test_everybody_is_counted_once(tx: AsyncConnection) -> None:
+    await _follow(tx, "waiting")
+    await _follow(tx, "in the outbox", _queue)
+    await _follow(tx, "silent", _queue, _send, _arrive)
+    await _follow(tx, "expired", _queue, _send, _arrive, _expire)
+    await _follow(tx, "scored", _queue, _send, _arrive, _tap)
+    await _follow(tx, "commented", _queue, _send, _arrive, _tap, _comment)
+    await _follow(tx, "blocked", _queue, _send, _block)
+    await _follow(tx, "failed", _queue, _send, _fail)
+    await _follow(tx, "unknown", _queue, _send, _lose)
+    await _follow(tx, "stopped", _queue, _stop)
+    await _follow(tx, "asked recently", _skip)
+    assert await _funnel(tx) == Funnel(
+        due=11,
+        sent=7,
+        delivered=4,
+        scored=2,
+        commented=1,
+        blocked=1,
+        opted_out=1,
+        failed=1,
+        unknown=1,
+        waiting=2,
+        skipped={"asked_recently": 1},
+    )
+
+
+async def test_a_tap_proves_that_an_unknown_question_arrived(tx: AsyncConnection) -> None:
+    await _follow(tx, "1", _queue, _send, _lose, _tap)
+    assert await _funnel(tx) == Funnel(due=1, sent=1, delivered=1, scored=1)
+
+
+async def test_only_what_fell_due_in_the_period_and_by_now_is_counted(tx: AsyncConnection) -> None:
+    for n, due_at in enumerate([NOW - HOUR, NOW, NOW + HOUR, NOW + DAY]):
+        await cast.scheduled(tx, str(n), due_at=due_at)
+    assert (await _funnel(tx)).due == 2
+    assert (await funnels.funnel(tx, start=NOW, end=NOW + DAY, now=NOW)).due == 1
+
+
+async def test_an_empty_period_has_an_empty_funnel(tx: AsyncConnection) -> None:
+    assert await _funnel(tx) == Funnel()

@@ -1,0 +1,140 @@
+"""Rollups: whatever happens, they say what the answers say."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.records import CampaignKind, Invitation, NewResponse
+from nps.scores import Tally
+from storage import responses, rollups
+from storage.database import Database
+from storage.tables import campaigns
+from storage.tables import rollups as table
+from tests.storage import cast
+from tests.storage.cast import NOW
+
+FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
+ZONES = ("UTC", "Asia/Tehran", "Pacific/Auckland")
+INVITATIONS = 4
+
+minutes = st.integers(0, 3 * 24 * 60).map(lambda each: NOW + timedelta(minutes=each))
+scores = st.integers(0, 10)
+zones = st.sampled_from(ZONES)
+taps = st.tuples(st.just("tap"), st.integers(0, INVITATIONS - 1), scores, minutes, zones)
+imports = st.tuples(
+    st.just("import"), st.lists(st.tuples(st.integers(0, 5), scores, minutes), max_size=4), zones
+)
+rebuilds = st.tuples(st.just("rebuild"), zones)
+
+
+class _Undone(Exception):
+    pass
+
+
+@asynccontextmanager
+async def undone(database: Database) -> AsyncIterator[AsyncConnection]:
+    """A transaction that leaves nothing behind: every example begins with the same database."""
+    try:
+        async with database.write() as tx:
+            yield tx
+            raise _Undone
+    except _Undone:
+        pass
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=st.lists(st.one_of(taps, imports, rebuilds), max_size=12))
+async def test_rollups_say_what_the_answers_say(database: Database, steps: list[tuple[object, ...]]) -> None:
+    async with undone(database) as tx:
+        asked = [await cast.invited(tx, str(n), f"c{n}") for n in range(INVITATIONS)]
+        expected: dict[str, int] = {}
+        for kind, *step in steps:
+            match kind, step:
+                case "tap", [int(which), int(score), datetime() as now, str(zone)]:
+                    await responses.score(tx, asked[which], score, now=now, timezone=zone)
+                    expected[f"tap {which}"] = score
+                case "import", [list(rows), str(zone)]:
+                    await _import(tx, rows, zone, expected)
+                case "rebuild", [str(zone)]:
+                    await rollups.ensure_timezone(tx, zone)
+        assert await rollups.recount(tx) == []
+        assert await rollups.tally(tx, first=FIRST, last=LAST) == Tally.of(expected.values())
+
+
+async def _import(
+    tx: AsyncConnection, rows: list[tuple[int, int, datetime]], zone: str, expected: dict[str, int]
+) -> None:
+    batch = [NewResponse(f"import {n}", "c0" if n % 2 else None, at, score) for n, score, at in rows]
+    await responses.add(tx, batch, timezone=zone, now=NOW)
+    for each in batch:
+        expected.setdefault(each.identity, each.score)
+
+
+async def _answered(tx: AsyncConnection, score: int, at: datetime, order: str = "1") -> Invitation:
+    invitation = await cast.invited(tx, order)
+    await responses.score(tx, invitation, score, now=at, timezone="UTC")
+    return invitation
+
+
+async def test_days_outside_the_period_and_empty_days_are_left_out(tx: AsyncConnection) -> None:
+    for n in range(4):
+        await _answered(tx, n, NOW + timedelta(days=n), str(n))
+    first, last = date(2026, 3, 3), date(2026, 3, 4)
+    assert await rollups.daily(tx, first=first, last=last) == {first: Tally.of([1]), last: Tally.of([2])}
+    assert await rollups.tally(tx, first, last) == Tally.of([1, 2])
+
+
+async def test_a_score_that_was_changed_leaves_no_empty_day_behind(tx: AsyncConnection) -> None:
+    assert await rollups.daily(tx, first=FIRST, last=LAST) == {}
+    assert await rollups.tally(tx, FIRST, LAST) == Tally()
+
+
+async def test_broadcasts_are_counted_apart(tx: AsyncConnection) -> None:
+    row = {"kind": CampaignKind.BROADCAST, "name": "spring", "created_at": NOW}
+    await tx.execute(campaigns.insert().values(row))
+    await rollups.count(tx, {(NOW.date(), 2, "", 10): 5})
+    await _answered(tx, 0, NOW)
+    assert await rollups.tally(tx, FIRST, LAST) == Tally.of([0])
+    assert await rollups.tally(tx, FIRST, LAST, CampaignKind.BROADCAST) == Tally.of([10] * 5)
+
+
+async def test_the_recount_names_every_difference(tx: AsyncConnection) -> None:
+    await _answered(tx, 0, NOW)
+    await tx.execute(table.update().values(answers=3))
+    await rollups.count(tx, {(date(2026, 3, 9), 1, "", 10): 1})
+    assert await rollups.recount(tx) == [
+        "2026-03-02 campaign 1 segment 'web' score 0: 3 in the rollups, 1 in the answers",
+        "2026-03-09 campaign 1 segment '' score 10: 1 in the rollups, 0 in the answers",
+    ]
+    await rollups.rebuild(tx, "UTC")
+    assert await rollups.recount(tx) == []
+
+
+async def test_a_new_time_zone_moves_answers_to_its_days(tx: AsyncConnection) -> None:
+    assert await rollups.ensure_timezone(tx, "UTC")
+    invitation = await _answered(tx, 4, datetime(2026, 3, 1, 23, tzinfo=UTC))
+    assert not await rollups.ensure_timezone(tx, "UTC")
+    assert await rollups.ensure_timezone(tx, "Asia/Tehran")
+    moved = date(2026, 3, 2)
+    assert await rollups.daily(tx, first=FIRST, last=LAST) == {moved: Tally.of([4])}
+    await responses.score(tx, invitation, 9, now=NOW, timezone="Asia/Tehran")
+    assert await rollups.daily(tx, first=FIRST, last=LAST) == {moved: Tally.of([9])}
+    assert await rollups.recount(tx) == []
+
+
+async def test_a_year_is_read_from_few_rows(tx: AsyncConnection) -> None:
+    batch = [NewResponse(str(n), None, NOW + timedelta(days=n % 30), n % 11) for n in range(3000)]
+    await responses.add(tx, batch, timezone="UTC", now=NOW)
+    rows = (await tx.execute(sa.select(sa.func.count()).select_from(table))).scalar_one()
+    assert rows <= 30 * 11
+    assert (await rollups.tally(tx, FIRST, LAST)).n == 3000
