@@ -18,7 +18,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.menus import Menus
 from bot.ticks import ticking
 from reports.worker import Painter
-from storage import invitations, rollups, shop
+from storage import deliveries, invitations, rollups, shop
 from storage.database import Database
 
 BOT_USERNAME, BOT_ID = "bot_username", "bot_id"
@@ -50,16 +50,42 @@ class App:
 
     async def work_until_idle(self) -> datetime | None:
         """Do all there is to do at this moment of the clock; the next moment at which there will be more."""
-        now = self.clock.now()
-        await asking.ask_due(self.database, self.settings, now)
-        await weekly.report_due(self.database, self.settings, now)
-        later = await self.outbox.drain()
-        while await self.intake.poll(0):
-            later = await self.outbox.drain()
+        held: datetime | None = None
+        while True:
+            due = await self._due()
+            now = self.clock.now()
+            busy = _passed(due.ask, now) or _passed(due.report, now)
+            if _passed(due.ask, now):
+                await asking.ask_due(self.database, self.settings, now)
+            if _passed(due.report, now):
+                await weekly.report_due(self.database, self.settings, now)
+            if _passed(due.letter, now) and held is None:
+                held = await self.outbox.drain()
+            if await self.intake.poll(0):
+                held = None
+            elif not busy:
+                return min((m for m in (due.ask, due.report, held or due.letter) if m), default=None)
+
+    async def _due(self) -> "_Due":
         async with self.database.read() as tx:
-            ask = await invitations.next_due(tx)
-        report = await weekly.next_due(self.database, self.settings, now)
-        return min((moment for moment in (later, ask, report) if moment is not None), default=None)
+            return _Due(
+                ask=await invitations.next_due(tx),
+                report=await weekly.next_due(tx, self.settings),
+                letter=await deliveries.next_ready(tx),
+            )
+
+
+@dataclass(frozen=True)
+class _Due:
+    """When the next question, report and letter want to be seen to; None if there is none."""
+
+    ask: datetime | None
+    report: datetime | None
+    letter: datetime | None
+
+
+def _passed(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment <= now
 
 
 @asynccontextmanager

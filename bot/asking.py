@@ -64,7 +64,6 @@ async def ask_due(database: Database, settings: Settings, now: datetime) -> None
             due = await invitations.due(tx, now, limit=200)
             for invitation, customer in due:
                 await _ask(tx, invitation, customer, settings, now)
-            await invitations.expire(tx, sent_before=now - settings.answer_within, now=now)
         if not due:
             return
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.asking import out_of_reach, quiet_hours
 from bot.clock import Clock, wait_for
-from bot.courier import Blocked, Courier, DeliveryFailed, Moved, NotReached, OutcomeUnknown, TooFast
+from bot.courier import Blocked, Courier, DeliveryFailed, Moved, NotReached, OutcomeUnknown, Refused, TooFast
 from bot.governor import Governor
 from bot.letters import unpack
 from bot.settings import Settings
@@ -119,6 +119,11 @@ class Outbox:
             message_id = await self.courier.deliver(delivery.chat_id, unpack(delivery.letter))
         except DeliveryFailed as failure:
             await self._record_failure(delivery, failure)
+            return
+        except Exception as error:
+            # A letter that cannot even be made must not stay "sending" for good, nor hold up its chat.
+            log.exception("a letter could not be made", delivery=delivery.id)
+            await self._record_failure(delivery, Refused(f"{type(error).__name__}: {error}"))
             return
         now = self.clock.now()
         async with self.database.write() as tx:

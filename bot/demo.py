@@ -20,8 +20,8 @@ from bot.verdict import compare
 from nps.records import Role
 from storage import ledger, staff
 
-START = datetime(2026, 1, 5, tzinfo=UTC)
-_LAST_REPORT_READ = timedelta(hours=10)
+# A Monday after the hour of reports, so that so many weeks bring exactly so many reports.
+START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _STUCK = timedelta(seconds=1)
 
 
@@ -35,8 +35,8 @@ class Shop:
 
     @property
     def end(self) -> datetime:
-        """Late enough for the report of the last week to have been sent."""
-        return START + timedelta(weeks=self.weeks) + _LAST_REPORT_READ
+        """When the demo is over; the report of the last week has come three hours before."""
+        return START + timedelta(weeks=self.weeks)
 
     def arguments(self) -> list[str]:
         """How the sandbox is told."""

@@ -60,9 +60,14 @@ class Sandbox:
         self._http = http
 
     async def _get(self, path: str) -> dict[str, object]:
+        answer = await self._ask(path)
+        assert isinstance(answer, dict)
+        return answer
+
+    async def _ask(self, path: str) -> object:
         async with self._http.get(f"{self.url}/sandbox/{path}") as answer:
             answer.raise_for_status()
-            return dict(await answer.json())
+            return await answer.json()
 
     async def _post(self, path: str, body: Mapping[str, object]) -> None:
         async with self._http.post(f"{self.url}/sandbox/{path}", json=body) as answer:
@@ -109,7 +114,7 @@ class Sandbox:
 
     async def chat(self, chat_id: int) -> dict[int, SeenMessage]:
         """The messages of a private chat by their id."""
-        people = (await self._get("people"))["people"]
+        people = await self._ask("people")
         assert isinstance(people, list)
         person = next(person["id"] for person in people if person["chat_id"] == chat_id)
         messages = (await self._get(f"people/{person}/chat?since=0"))["messages"]

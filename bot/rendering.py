@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import structlog
+
 from bot.clock import Clock
 from bot.letters import Report
 from bot.reporting import digest_of
@@ -9,15 +11,17 @@ from bot.settings import Settings
 from bot.texts import texts
 from nps.periods import iso_week
 from reports.caption import caption
-from reports.worker import Painter
+from reports.worker import Painter, PictureFailed
 from storage.database import Database
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A PNG and what stands beneath it."""
+    """A PNG, None where it cannot be drawn, and what stands beneath it."""
 
-    picture: bytes
+    picture: bytes | None
     caption: str
 
 
@@ -34,4 +38,9 @@ class Renderer:
         week = iso_week(report.week, self.settings.timezone)
         async with self.database.read() as tx:
             digest = await digest_of(tx, week, settings=self.settings, now=self.clock.now())
-        return Rendered(await self.painter.paint(digest, say), caption(digest, say))
+        try:
+            picture = await self.painter.paint(digest, say)
+        except PictureFailed as failed:
+            log.error("a report goes out without its picture", week=report.week, why=str(failed))
+            picture = None
+        return Rendered(picture, caption(digest, say))

@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import asking, weekly
 from bot.clock import Clock
 from bot.settings import Settings
-from storage import deliveries, updates
+from storage import deliveries, invitations, updates
 from storage.database import Database, DatabaseUnreachable
 
 _UPDATES_KEPT = timedelta(days=14)
@@ -26,7 +26,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, woken: a
     )
     scheduler.add_job(ticks.ask, "interval", seconds=1)
     scheduler.add_job(ticks.report, "interval", seconds=2)
-    scheduler.add_job(ticks.tidy, "interval", hours=1)
+    scheduler.add_job(ticks.tidy, "interval", minutes=1)
     scheduler.start()
     try:
         await asyncio.Event().wait()
@@ -56,10 +56,11 @@ class _Ticks:
         self._woken.set()
 
     async def tidy(self) -> None:
-        """Forget what only guarded against repetition and cannot be repeated any more."""
+        """Close what nobody answered; forget what only guarded against repetition."""
         now = self._clock.now()
         try:
             async with self._database.write() as tx:
+                await invitations.expire(tx, sent_before=now - self._settings.answer_within, now=now)
                 await updates.forget(tx, now - _UPDATES_KEPT)
                 await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
         except DatabaseUnreachable as down:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,35 +30,34 @@ def due_at(week: Period, member: Staff, settings: Settings) -> datetime:
 async def report_due(database: Database, settings: Settings, now: datetime) -> None:
     """Queue every weekly report that is due at ``now`` and was not made yet, oldest first."""
     async with database.read() as tx:
-        members = await staff.everyone(tx)
-    for member in members:
-        async with database.read() as tx:
-            last = await weekly_reports.latest(tx, member.id)
-        for week in _missing(member, last, settings, now):
+        members = [
+            (member, await weekly_reports.latest(tx, member.id)) for member in await staff.everyone(tx)
+        ]
+    for member, last in members:
+        for week in _due(member, last, settings, now):
             async with database.write() as tx:
                 await _make(tx, member, week, settings, now)
 
 
-async def next_due(database: Database, settings: Settings, now: datetime) -> datetime | None:
-    """The next moment after ``now`` at which a weekly report falls due; None without staff."""
-    async with database.read() as tx:
-        members = await staff.everyone(tx)
-    return min((_next(member, settings, now) for member in members), default=None)
+async def next_due(tx: AsyncConnection, settings: Settings) -> datetime | None:
+    """When the next weekly report falls due, in the past if one is late; None without staff."""
+    moments = [
+        due_at(next(_missing(member, await weekly_reports.latest(tx, member.id), settings)), member, settings)
+        for member in await staff.everyone(tx)
+    ]
+    return min(moments, default=None)
 
 
-def _next(member: Staff, settings: Settings, now: datetime) -> datetime:
-    week = week_of(now, settings.timezone).before()
-    while (due := due_at(week, member, settings)) <= now:
-        week = _after(week)
-    return due
+def _due(member: Staff, last: date | None, settings: Settings, now: datetime) -> Iterator[Period]:
+    return takewhile(lambda week: due_at(week, member, settings) <= now, _missing(member, last, settings))
 
 
-def _missing(member: Staff, last: date | None, settings: Settings, now: datetime) -> Iterator[Period]:
-    """The weeks whose report fell due since the member enrolled and after the last one made."""
+def _missing(member: Staff, last: date | None, settings: Settings) -> Iterator[Period]:
+    """The weeks to report on, without end: after the last one made, and due since the member enrolled."""
     day = last + _WEEK if last else local_day(member.enrolled_at, settings.timezone) - 2 * _WEEK
     week = week_of(datetime.combine(day, time(12), ZoneInfo(settings.timezone)), settings.timezone)
-    while (due := due_at(week, member, settings)) <= now:
-        if due >= member.enrolled_at:
+    while True:
+        if due_at(week, member, settings) >= member.enrolled_at:
             yield week
         week = _after(week)
 

@@ -63,10 +63,15 @@ class TelegramCourier:
             case Photo(file_id=file_id, caption=caption):
                 sent = await bot.send_photo(chat_id, file_id, caption=caption or None)
             case Report():
-                rendered = await self._renderer.render(letter)
-                picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
-                sent = await bot.send_photo(chat_id, picture, caption=rendered.caption)
+                sent = await self._report(chat_id, letter)
         return sent.message_id
+
+    async def _report(self, chat_id: int, letter: Report) -> Message:
+        rendered = await self._renderer.render(letter)
+        if rendered.picture is None:
+            return await self._bot.send_message(chat_id, rendered.caption)
+        picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
+        return await self._bot.send_photo(chat_id, picture, caption=rendered.caption)
 
 
 def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
