@@ -6,7 +6,7 @@ from nps.certainty import COUNTS_ONLY_BELOW, Confidence, Verdict, confidence
 from nps.records import Funnel
 from nps.scores import SCORES, Category, Tally
 from reports.digest import Digest, WeekPoint, spoken_interval, spoken_nps
-from reports.phrases import change, ends, so_far, span
+from reports.phrases import change, ends, shop, so_far, span
 from reports.wording import Wording
 
 TICKS = (-100, -50, 0, 50, 100)
@@ -90,7 +90,7 @@ def labels(digest: Digest, wording: Wording) -> Labels:
     """The texts of the picture of ``digest``, in the language of ``wording``."""
     return Labels(
         rtl=wording.rtl,
-        shop=digest.shop,
+        shop=shop(digest),
         week=wording.week(digest.period),
         so_far=so_far(digest, wording),
         headline=_headline(digest, wording),

@@ -22,9 +22,14 @@ def span(digest: Digest) -> str:
     return "week" if digest.period.week else "period"
 
 
+def shop(digest: Digest) -> str:
+    """The shop's name on one line, at most 120 units of it."""
+    return cut(" ".join(digest.shop.split()), LONGEST_SHOP)
+
+
 def title(digest: Digest, wording: Wording) -> str:
     """The shop and the days."""
-    return wording("report-title", shop=cut(digest.shop, LONGEST_SHOP), week=wording.week(digest.period))
+    return wording("report-title", shop=shop(digest), week=wording.week(digest.period))
 
 
 def so_far(digest: Digest, wording: Wording) -> str | None:

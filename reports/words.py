@@ -92,10 +92,9 @@ class _Packing:
         self._text = ""
 
     def add(self, block: str, with_next: Sequence[str] = ()) -> None:
-        """A new block, on a new message if it does not fit together with the line that follows it."""
-        together = "\n".join([block, *with_next])
-        fits = units(self._text) + 2 + units(together) <= self._limit
-        if self._text and not fits:
+        """A new block; on a new message if that keeps it together with the line that follows it."""
+        together = units("\n".join([block, *with_next]))
+        if self._text and units(self._text) + 2 + together > self._limit >= together:
             self._flush()
         self._append(block, "\n\n")
 
