@@ -63,7 +63,8 @@ def _moved(key: str) -> Callable[[Digest, Wording], str]:
 
 
 def _p_value(p: float, wording: Wording) -> str:
-    return f"< {wording.number(0.001, 3)}" if p < 0.001 else f"= {wording.number(p, 3)}"
+    # As one piece with its letter, so that Persian keeps the order of the three.
+    return f"p < {wording.number(0.001, 3)}" if p < 0.001 else f"p = {wording.number(p, 3)}"
 
 
 def _same(digest: Digest, wording: Wording) -> str:

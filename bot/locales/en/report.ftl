@@ -25,14 +25,14 @@ report-headline-up = NPS { $nps }: up { $points ->
 } on the { $span ->
     [week] week
    *[period] period
-} before, hardly by chance (p { $p }).
+} before, hardly by chance ({ $p }).
 report-headline-down = NPS { $nps }: down { $points ->
     [one] { $points } point
    *[other] { $points } points
 } on the { $span ->
     [week] week
    *[period] period
-} before, hardly by chance (p { $p }).
+} before, hardly by chance ({ $p }).
 report-headline-same = NPS { $nps }: no detectable change from the { $span ->
     [week] week
    *[period] period

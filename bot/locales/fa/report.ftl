@@ -14,11 +14,11 @@ report-headline-tentative = شاخص NPS برابر { $nps } است، اما م�
 report-headline-up = شاخص NPS برابر { $nps } است: { $points } واحد بیشتر از { $span ->
     [week] هفتهٔ پیش
    *[period] دورهٔ پیش
-}، و بعید است تصادفی باشد (p { $p }).
+}، و بعید است تصادفی باشد ({ $p }).
 report-headline-down = شاخص NPS برابر { $nps } است: { $points } واحد کمتر از { $span ->
     [week] هفتهٔ پیش
    *[period] دورهٔ پیش
-}، و بعید است تصادفی باشد (p { $p }).
+}، و بعید است تصادفی باشد ({ $p }).
 report-headline-same = شاخص NPS برابر { $nps } است: نسبت به { $span ->
     [week] هفتهٔ پیش
    *[period] دورهٔ پیش

@@ -14,11 +14,11 @@ report-headline-tentative = NPS { $nps }, de csak tájékoztató: mindössze { $
 report-headline-up = NPS { $nps }: { $points } ponttal jobb, mint az előző { $span ->
     [week] héten
    *[period] időszakban
-}, és ez aligha véletlen (p { $p }).
+}, és ez aligha véletlen ({ $p }).
 report-headline-down = NPS { $nps }: { $points } ponttal rosszabb, mint az előző { $span ->
     [week] héten
    *[period] időszakban
-}, és ez aligha véletlen (p { $p }).
+}, és ez aligha véletlen ({ $p }).
 report-headline-same = NPS { $nps }: nincs kimutatható változás az előző { $span ->
     [week] héthez
    *[period] időszakhoz

@@ -1,7 +1,7 @@
 # Недельный отчёт: подпись, три строки для /nps, список недовольных покупателей, картинка.
 
 report-title = { $shop } · { $week }
-report-so-far = Пока неполные данные, на { $moment }
+report-so-far = Пока данные на { $moment }
 report-answers = { $n ->
     [one] { $n } ответ
     [few] { $n } ответа
@@ -31,7 +31,7 @@ report-headline-up = NPS { $nps }: рост на { $points ->
 } к { $span ->
     [week] прошлой неделе
    *[period] прошлому периоду
-}, и это вряд ли случайность (p { $p }).
+}, и это вряд ли случайность ({ $p }).
 report-headline-down = NPS { $nps }: падение на { $points ->
     [one] { $points } пункт
     [few] { $points } пункта
@@ -40,7 +40,7 @@ report-headline-down = NPS { $nps }: падение на { $points ->
 } к { $span ->
     [week] прошлой неделе
    *[period] прошлому периоду
-}, и это вряд ли случайность (p { $p }).
+}, и это вряд ли случайность ({ $p }).
 report-headline-same = NPS { $nps }: заметных изменений к { $span ->
     [week] прошлой неделе
    *[period] прошлому периоду
