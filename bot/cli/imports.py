@@ -31,7 +31,7 @@ DateFormat = Annotated[
 
 
 _FOUND = "Columns are found by name and content, or named with --map:"
-_AGAIN = "--map NAME= says that there is none. A second import adds only what is new."
+_AGAIN = "--map OURS= says that there is none. A second import adds only what is new."
 
 
 @app.command(

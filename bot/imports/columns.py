@@ -31,6 +31,11 @@ _FITS: dict[str, Accepts] = {
     "segment": lambda it: it.dates < 0.5 and it.emails < 0.5 and (it.distinct <= 0.5 or len(it.cells) <= 20),
 }
 
+# Where the name leaves no doubt, less is asked of the contents.
+_FITS_ITS_NAME: dict[str, Accepts] = {
+    "order": lambda it: (it.numbered >= 0.8 or it.single >= 0.9) and it.dates < 0.5 and it.emails < 0.5,
+}
+
 # Where no name helps, the one column that can be nothing else.
 _BY_CONTENT: tuple[tuple[str, Accepts], ...] = (
     ("time", lambda it: it.dates >= 0.9),
@@ -72,6 +77,8 @@ def lay_out(
     """Choose the columns from the first rows, header included. Raises FileProblem."""
     header = _header(file, sample, fields, forced=bool(mapping))
     names = tuple(header.cells)
+    if sample[-1].line == header.line:
+        raise FileProblem(f"{file} has no rows beneath the line that names the columns.")
     chosen = _as_mapped(file, names, fields, mapping)
     rows = [record.cells for record in sample if record.line > header.line and not record.broken]
     contents = [
@@ -128,7 +135,8 @@ def _worth(field: str, name: str, contents: Contents) -> float:
     worth = likeness(field, name)
     if worth == 0.0 or not contents.cells:
         return worth * _UNSEEN
-    return worth if _FITS[field](contents) else 0.0
+    fits = _FITS_ITS_NAME.get(field, _FITS[field]) if worth == 1.0 else _FITS[field]
+    return worth if fits(contents) else 0.0
 
 
 def _by_content(names: tuple[str, ...], contents: list[Contents], wanted: list[str], chosen: Chosen) -> None:
@@ -149,7 +157,7 @@ def _may_be(field: str, name: str) -> bool:
 def _settle(names: tuple[str, ...], contents: list[Contents], wanted: list[str], chosen: Chosen) -> None:
     """A customer column that holds names gives the name too; a time of day stands only beside bare dates."""
     place = chosen.get("customer")
-    if "name" in wanted and "name" not in chosen and place is not None and contents[place].worded >= 0.6:
+    if "name" in wanted and "name" not in chosen and place is not None and contents[place].named >= 0.6:
         chosen["name"] = place
     day = chosen.get("time")
     if "clock" in wanted and day is not None and any(":" in cell for cell in contents[day].cells):

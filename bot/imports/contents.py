@@ -80,6 +80,18 @@ class Contents:
         return self._share(lambda cell: _LETTER.search(cell) and not _NAMELESS.search(cell))
 
     @cached_property
+    def named(self) -> float:
+        """Cells of letters that begin as names do; ``vip_7`` and ``anna`` are ids."""
+        return self._share(
+            lambda cell: _LETTER.match(cell) and not cell[0].islower() and not _NAMELESS.search(cell)
+        )
+
+    @cached_property
+    def single(self) -> float:
+        """Cells of one word."""
+        return self._share(lambda cell: len(cell.split()) == 1)
+
+    @cached_property
     def lettered(self) -> float:
         return self._share(_LETTER.search)
 

@@ -54,19 +54,17 @@ class DateColumn:
         return DateReader(zone, now, order=self._order() if self._any else None)
 
     def _order(self) -> Order:
-        best = min(self._fails[order] for order in Order)
-        left = [order for order in Order if self._fails[order] == best]
-        if len(left) > 1:
-            if self._differ:
-                self._refuse_ambiguous()
-            return left[0]
-        next_best = sorted(self._fails[order] for order in Order)[1]
-        if best and next_best < best * _OUTWEIGHS:
+        """The order that fails least; the first of several only where they mean the same days."""
+        ranked = sorted(Order, key=lambda order: self._fails[order])
+        least, next_least = (self._fails[order] for order in ranked[:2])
+        if least and next_least < least * _OUTWEIGHS:
             raise FileProblem(
                 f"{self._file}: the dates in “{self._column}” are partly day first and partly month first; "
                 "say which is right with --date-format dmy or --date-format mdy."
             )
-        return left[0]
+        if least == next_least and self._differ:
+            self._refuse_ambiguous()
+        return ranked[0]
 
     def _refuse_ambiguous(self) -> None:
         assert self._open is not None

@@ -86,9 +86,9 @@ def _telling_words(path: Path) -> list[bytes]:
 
 
 def _eight_bit(words: list[bytes]) -> str:
-    whole = sum(len(word) for word in words if len(_HIGH.findall(word)) == len(word) > 1)
-    mixed = sum(len(_HIGH.findall(word)) for word in words if len(_HIGH.findall(word)) < len(word))
-    if whole > mixed:  # words without a single Latin letter: another script
+    whole = sum(len(_HIGH.findall(word)) == len(word) > 1 for word in words)
+    mixed = sum(len(_HIGH.findall(word)) < len(word) for word in words)
+    if whole > 2 * mixed:  # words without a single Latin letter: another script
         return _script(b" ".join(words))
     return _western(b" ".join(words))
 

@@ -91,8 +91,6 @@ async def make_plan(source: Source, fields: Sequence[str], options: Options, now
             amounts.see(layout.cell(record.cells, "amount"), record.line)
         if rows % _BREATH == 0:
             await asyncio.sleep(0)  # lets an interrupt through
-    if rows == 0:
-        raise FileProblem(f"{source.name} has no rows beneath the line that names the columns.")
     zone = _zone(layout.theirs("time"), options.settings.timezone)
     dates = times.decide(options.date_format, zone, now)
     reader = amounts.decide(options.decimal, shop_currency)

@@ -134,7 +134,7 @@ OTHERWISE: dict[str, str] = {
     "score": (
         "reason why csat ces effort satisf* lead почему причин* main id date time comment warum miért چرا"
     ),
-    "comment": "id date time score rating",
+    "comment": "id date time",
     "customer": (
         "type since note group count segment marketing service name total first last тип имя név "
         "name نام neve status language country city address сервис category"
