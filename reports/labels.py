@@ -181,7 +181,7 @@ def _aside(funnel: Funnel, wording: Wording) -> tuple[str, ...]:
     """Why questions were not asked or not answered; each of them stays together when lines are broken."""
     counts = {
         "waiting": funnel.waiting,
-        "blocked": funnel.blocked,
+        "blocked": funnel.blocked + funnel.skipped.get("blocked", 0),  # just now, or long before
         "opted_out": funnel.opted_out,
         "failed": funnel.failed,
         "unknown": funnel.unknown,

@@ -21,7 +21,7 @@ from tests.reports.figures import NOBODY, WEEK, answered, digest_of, of_size, ta
 EN = texts("en")
 HISTORY = [of_size(n) for n in (30, 0, 8, 45, 10, 28, 51, 38, 47, 9, 60, 73, 44)]
 BLUE, GREY, ORANGE = (0x00, 0x72, 0xB2), (0xD9, 0xD9, 0xD9), (0xD5, 0x5E, 0x00)
-BUSY = Funnel(120, 100, 98, 44, 20, 2, 3, 1, 1, 4, {"no_chat": 9, "asked_recently": 7})
+BUSY = Funnel(120, 100, 98, 44, 20, 2, 3, 1, 1, 4, {"no_chat": 9, "asked_recently": 7, "blocked": 5})
 
 
 def image_of(digest: Digest, language: str = "en") -> Image.Image:
@@ -131,7 +131,7 @@ def test_why_some_were_not_asked_stands_apart() -> None:
         "link not opened 9",
         "asked recently 7",
         "still waiting 4",
-        "blocked the bot 2",
+        "blocked the bot 7",
         "opted out 3",
         "failed 1",
         "unsure if arrived 1",
