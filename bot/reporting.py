@@ -56,7 +56,7 @@ async def report_letters(
     tally = await rollups.tally(tx, first=week.first, last=week.last)
     letters: list[Letter] = [Report(week.week, language)]
     if tally.n:
-        letters += [_letter(part) for part in words(said, texts(language))]
+        letters += [_letter(part) for part in words(said, texts(language), timezone=settings.timezone)]
     return letters
 
 

@@ -1,0 +1,14 @@
+"""The stage on which the bot's conversations are played."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.bot.stage import Stage, staged
+
+
+@pytest.fixture
+async def stage(database_url: str) -> AsyncIterator[Stage]:
+    """The real bot and the sandbox, on each kind of database."""
+    async with staged(database_url) as opened:
+        yield opened
