@@ -21,7 +21,7 @@ Accepts = Callable[[Contents], bool]
 _FITS: dict[str, Accepts] = {
     "time": lambda it: it.dates >= 0.5 or it.bare_dates >= 0.9,
     "clock": lambda it: it.clocks >= 0.9,
-    "score": lambda it: it.scores >= 0.5,
+    "score": lambda it: it.scores >= 0.5 and not it.stars,
     "comment": lambda it: it.lettered >= 0.6 and it.dates < 0.5 and it.scores < 0.5 and it.emails < 0.5,
     "customer": lambda it: it.dates < 0.5 and it.clocks < 0.5,
     "name": lambda it: it.worded >= 0.6 and it.clocks < 0.5,
@@ -41,7 +41,7 @@ _BY_CONTENT: tuple[tuple[str, Accepts], ...] = (
     ("time", lambda it: it.dates >= 0.9),
     ("customer", lambda it: it.emails >= 0.9),
     ("amount", lambda it: it.priced >= 0.5 and it.amounts >= 0.9 and it.dates < 0.1),
-    ("score", lambda it: it.scores >= 0.9 and len(set(it.cells)) > 1),
+    ("score", lambda it: it.scores >= 0.9 and len(set(it.cells)) > 1 and not it.stars),
     ("comment", lambda it: it.long >= 0.6 and it.dates < 0.1),
 )
 

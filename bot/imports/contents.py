@@ -9,7 +9,7 @@ from bot.imports.amounts import looks_like_amount
 from bot.imports.currencies import currency_of
 from bot.imports.dates import is_clock, is_unix, take_apart
 from bot.imports.digits import plain
-from bot.imports.scores import is_score
+from bot.imports.scores import is_score, score_of
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _NAMELESS = re.compile(r"[\d@]")
@@ -51,6 +51,11 @@ class Contents:
     @cached_property
     def scores(self) -> float:
         return self._share(is_score)
+
+    @cached_property
+    def stars(self) -> bool:
+        """Whether no score of many is above five: one to five stars, most likely."""
+        return len(self.cells) >= 20 and not any(score_of(cell) in range(6, 11) for cell in self.cells)
 
     @cached_property
     def amounts(self) -> float:

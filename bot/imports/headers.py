@@ -9,6 +9,7 @@ from bot.imports.words import NAMES, stop_words
 _CAMEL = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+|[#№]")
 _PERSIAN = str.maketrans({"ي": "ی", "ك": "ک", "\u200c": " "})
+_ASIDE = re.compile(r"\s*\([^)]*\)")  # "Submit Date (UTC)", "Order Total (inc tax)"
 _QUESTION = re.compile(r"(?:q|question|вопрос|kerdes|frage|سوال|پرسش)\d*")
 _CONTAINED = 0.75
 
@@ -25,19 +26,18 @@ def words_of(header: str) -> Words:
 
 def likeness(field: str, header: str) -> float:
     """From 0 (nothing in common) to 1 (exactly a name of ``field``)."""
-    words = words_of(header)
+    words = words_of(_ASIDE.sub("", header)) or words_of(header)
     if not words:
         return 0.0
-    without_units = tuple(word for word in words if word not in ("utc", "gmt"))
-    exact = max((worth for worth, name in _names(field) if _same(name, without_units or words)), default=0.0)
-    if exact or means_otherwise(field, header):
+    exact = max((worth for worth, name in _names(field) if _same(name, words)), default=0.0)
+    if exact or _means_otherwise(field, words):
         return exact
     return max((_CONTAINED * worth for worth, name in _names(field) if _contains(words, name)), default=0.0)
 
 
 def means_otherwise(field: str, header: str) -> bool:
     """Whether a word in the header speaks against its being ``field``."""
-    return any(_stands_for(stop, word) for stop in _stops(field) for word in words_of(header))
+    return _means_otherwise(field, words_of(header))
 
 
 def is_question(header: str) -> bool:
@@ -45,6 +45,10 @@ def is_question(header: str) -> bool:
     words = words_of(header)
     numbered = len(words) > 0 and _QUESTION.fullmatch("".join(words)) is not None
     return numbered or "?" in header or "؟" in header or len(words) >= 5
+
+
+def _means_otherwise(field: str, words: Words) -> bool:
+    return any(_stands_for(stop, word) for stop in _stops(field) for word in words)
 
 
 @cache

@@ -18,7 +18,7 @@ def read_score(written: str) -> int:
     text = plain(written)
     if not text:
         raise Unreadable("no score")
-    score = _score(text)
+    score = score_of(text)
     if score is None:
         raise Unreadable("the score is not a whole number from 0 to 10", written)
     return score
@@ -26,10 +26,11 @@ def read_score(written: str) -> int:
 
 def is_score(written: str) -> bool:
     """Whether a plain text is a score."""
-    return _score(written) is not None
+    return score_of(written) is not None
 
 
-def _score(text: str) -> int | None:
+def score_of(text: str) -> int | None:
+    """The score that a plain text is, None if it is none."""
     match = _SCORE.fullmatch(text)
     score = int(match[1] or match[2]) if match else -1
     return score if score in SCORES else None

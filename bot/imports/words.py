@@ -18,12 +18,13 @@ NAMES: dict[str, _Names] = {
         (1.0, "kitöltés ideje|kitöltés dátuma|válasz dátuma|vásárlás időpontja|rendelés időpontja"),
         (1.0, "számla kelte|تاریخ خرید|تاریخ سفارش|تاریخ ثبت|تاریخ پاسخ|زمان ثبت|مهر زمان"),
         (1.0, "تاریخ فاکتور|تاریخ فروش|تاریخ و زمان|bestelldatum|kaufdatum|zeitstempel"),
-        (1.0, "datum uhrzeit|auftragsdatum|rechnungsdatum|antwortdatum|belegdatum"),
+        (1.0, "datum uhrzeit|auftragsdatum|rechnungsdatum|antwortdatum|belegdatum|rated at"),
+        (1.0, "submission date|submission time|время создания|время ответа"),
         (0.9, "date|datum|дата|dátum|kelt|تاریخ|zeitpunkt|időpont|день|day|when"),
         (0.85, "created at|created|date created|creation date|дата создания|создан|létrehozva"),
         (0.85, "erstellt am|erstellt"),
         (0.8, "paid at|invoice date|payment date|date paid|end date|recorded date|дата оплаты"),
-        (0.8, "date completed"),
+        (0.8, "date completed|opened|opened at|ts|unixtime|epoch|closed|дата добавления"),
         (0.7, "time|время|idő|زمان|ساعت|zeit|start date|received at|processed at|closed at"),
         (0.5, "sent|sent at|updated at"),
     ),
@@ -55,7 +56,7 @@ NAMES: dict[str, _Names] = {
         (1.0, "id покупателя|код покупателя|карта лояльности|номер карты|vevőkód|vevő azonosító"),
         (1.0, "vevőazonosító|ügyfél azonosító|ügyfélazonosító|vásárló azonosító|vásárlóazonosító"),
         (1.0, "ügyfélkód|ügyfélszám|vevőszám|کد مشتری|شناسه مشتری|شناسه کاربر|شماره مشتری|کد خریدار"),
-        (1.0, "kundennummer|kunden id|kundennr|kunden nr|kundenkennung"),
+        (1.0, "kundennummer|kunden id|kundennr|kunden nr|kundenkennung|buyer user id"),
         (0.9, "customer|client|buyer|клиент|контрагент|покупатель|заказчик|vevő|ügyfél|vásárló"),
         (0.9, "partner|مشتری|خریدار|kunde|käufer|kundin"),
         (0.85, "email|e mail|mail|email address|customer email|client email|billing email"),
@@ -93,14 +94,15 @@ NAMES: dict[str, _Names] = {
         (0.6, "id|uuid|ref|#|№|n"),
     ),
     "amount": (
-        (1.0, "amount|total|order total|grand total|total amount|order amount|purchase amount"),
-        (1.0, "amount paid|total paid|total price|order value|revenue|total collected"),
-        (1.0, "order total amount|sum|sale amount|sales amount|сумма|итого|сумма заказа|сумма чека"),
-        (1.0, "сумма покупки|всего|сумма продажи|сумма документа|стоимость заказа|összeg|végösszeg"),
-        (1.0, "fizetett összeg|bruttó összeg|összesen|teljes összeg|fizetendő|bruttó végösszeg|مبلغ"),
-        (1.0, "مبلغ کل|جمع کل|مبلغ سفارش|مبلغ پرداختی|مبلغ نهایی|مجموع|betrag|gesamtbetrag|gesamt"),
-        (1.0, "summe|gesamtsumme|gesamtpreis|bestellwert|endbetrag|bruttobetrag|rechnungsbetrag"),
-        (1.0, "umsatz"),
+        (1.0, "total|order total|grand total|total amount|amount paid|total paid|total price"),
+        (1.0, "total collected|order total amount|итого|сумма заказа|сумма чека|всего"),
+        (1.0, "сумма документа|стоимость заказа|végösszeg|fizetett összeg|bruttó összeg|összesen"),
+        (1.0, "teljes összeg|fizetendő|bruttó végösszeg|مبلغ کل|جمع کل|مبلغ سفارش|مبلغ پرداختی"),
+        (1.0, "مبلغ نهایی|مجموع|gesamtbetrag|gesamt|summe|gesamtsumme|gesamtpreis|bestellwert"),
+        (1.0, "endbetrag|bruttobetrag|rechnungsbetrag|итоговая сумма|итоговая стоимость|total money"),
+        (1.0, "total incl tax|total ttc"),
+        (0.95, "amount|order amount|purchase amount|order value|revenue|sum|sale amount|sales amount"),
+        (0.95, "сумма|сумма покупки|сумма продажи|összeg|مبلغ|betrag|umsatz"),
         (0.85, "net sales|net revenue|n revenue|gross sales|order revenue|money|spent|turnover"),
         (0.85, "payment amount"),
         (0.75, "price|value|payment|paid|стоимость|цена|выручка|érték|ár|bruttó|قیمت|ارزش|preis|wert"),
@@ -137,7 +139,7 @@ OTHERWISE: dict[str, str] = {
     "comment": "id date time",
     "customer": (
         "type since note group count segment marketing service name total first last тип имя név "
-        "name نام neve status language country city address сервис category"
+        "name نام neve status language country city сервис category"
     ),
     "name": (
         "product item file company shop store last surname user campaign lineitem sku vendor "
@@ -155,10 +157,10 @@ OTHERWISE: dict[str, str] = {
         "quantity qty count cost outstanding balance currency points налог* ндс скидк* доставк* "
         "кол* количество áfa kedvezmény* szállít* mennyiség egységár تخفیف مالیات ارسال تعداد واحد "
         "steuer mwst rabatt versand* menge einzelpreis stück* liefer* gift loyalty method type "
-        "status id number sku words прописью at profit margin"
+        "status id number sku words прописью at profit margin товар* termék* کالا"
     ),
     "currency": "rate amount",
-    "segment": "billing shipping url website web customer credit address domain bank phone",
+    "segment": "billing shipping url website web customer credit address domain bank phone ship members",
 }
 
 

@@ -228,3 +228,83 @@ def test_columns_nobody_named_are_known_by_what_is_in_them(tmp_path: Path) -> No
     text = "a,b,c,d\nx@example.com,2025-01-02,12.50,3\ny@example.com,2025-01-03,7.00,4\n"
     _, _, columns = read_purchases(written(tmp_path / "a.csv", text))
     assert columns == {"customer": "a", "time": "b", "amount": "c"}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "columns"),
+    [
+        (
+            "id,Description,Created (UTC),Amount,Amount Refunded,Currency,Fee,Customer ID,Customer Email",
+            'ch_3N,Tea,2025-01-31 10:00,"1044,90","0,00",eur,"1,20",cus_1,ann@example.com',
+            {
+                "order": "id",
+                "time": "Created (UTC)",
+                "amount": "Amount",
+                "currency": "Currency",
+                "customer": "Customer ID",
+            },
+        ),
+        (
+            "Sale Date,Order ID,Buyer User ID,Full Name,Date Shipped,Ship City,Currency,Order Total",
+            "01/30/25,3100200,annlee,Ann Lee,01/31/25,Leeds,USD,26.00",
+            {
+                "time": "Sale Date",
+                "order": "Order ID",
+                "customer": "Buyer User ID",
+                "name": "Full Name",
+                "currency": "Currency",
+                "amount": "Order Total",
+            },
+        ),
+        (
+            '"Date","Time","TimeZone","Name","Currency","Gross","Fee","From Email Address","Transaction ID"',
+            '"30/01/2025","10:11:12","Europe/London","Ann","GBP","1,012.00","-1.20","a@example.com","9A1"',
+            {
+                "time": "Date",
+                "clock": "Time",
+                "name": "Name",
+                "currency": "Currency",
+                "amount": "Gross",
+                "customer": "From Email Address",
+                "order": "Transaction ID",
+            },
+        ),
+        (
+            "Order ID,Customer ID,Customer Name,Order Date,Order Time,Tax Total,Order Total (inc tax)",
+            "100,7,Ann Lee,01/30/2025,10:11:12,2,45.00",
+            {
+                "order": "Order ID",
+                "customer": "Customer ID",
+                "name": "Customer Name",
+                "time": "Order Date",
+                "clock": "Order Time",
+                "amount": "Order Total (inc tax)",
+            },
+        ),
+        (
+            "Номер;Дата создания;Имя;Телефон;Email;Сумма товаров;Стоимость доставки;Скидка;Итоговая сумма",
+            "1001;30.01.2025 10:11;Анна;+7900;ann@example.com;1000,00;200,00;0;1 200,00",
+            {
+                "order": "Номер",
+                "time": "Дата создания",
+                "name": "Имя",
+                "customer": "Email",
+                "amount": "Итоговая сумма",
+            },
+        ),
+        (
+            "شماره سفارش,تاریخ سفارش,نام (صورتحساب),نام خانوادگی (صورتحساب),مبلغ کل سفارش,واحد پول سفارش",
+            "1001,2025-01-30 10:11,زهرا,احمدی,1250000,IRT",
+            {
+                "order": "شماره سفارش",
+                "time": "تاریخ سفارش",
+                "name": "نام (صورتحساب)",
+                "amount": "مبلغ کل سفارش",
+                "currency": "واحد پول سفارش",
+            },
+        ),
+    ],
+)
+def test_more_programs(tmp_path: Path, header: str, row: str, columns: dict[str, str]) -> None:
+    taken, refused, found = read_purchases(written(tmp_path / "a.csv", f"{header}\n{row}\n"))
+    assert (len(taken), refused, found) == (1, [], columns)

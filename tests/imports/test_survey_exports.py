@@ -117,3 +117,55 @@ def test_quantities_are_not_taken_for_scores(tmp_path: Path) -> None:
         FileProblem, match=r"no column is recognised as score .* say which .* --map score=NAME"
     ):
         read_responses(written(tmp_path / "a.csv", text))
+
+
+def test_one_to_five_stars_are_not_taken_for_scores_unless_somebody_says_so(tmp_path: Path) -> None:
+    rows = [f"2025-01-{day:02},{day % 5 + 1}" for day in range(1, 31)]
+    path = written(tmp_path / "a.csv", "\n".join(["date,rating", *rows]))
+    with pytest.raises(FileProblem, match="no column is recognised as score"):
+        read_responses(path)
+    assert len(read_responses(path, options(mapping={"score": "rating"}))[0]) == 30
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "columns"),
+    [
+        (
+            "Response ID,Email,NPS Score,Feedback,Submitted At,Language,Origin URL",
+            "1,ann@example.com,10,Love it,2025-01-30 10:11:12 UTC,en,",
+            {"customer": "Email", "score": "NPS Score", "comment": "Feedback", "time": "Submitted At"},
+        ),
+        (
+            "Response ID,Survey name,Rating,Sentiment,Feedback,Submission date,Contact,Contact ID",
+            "1,NPS,9,Promoter,Good,2025-01-30 10:11,Ann Lee (ann@example.com),55",
+            {"customer": "Contact ID", "score": "Rating", "comment": "Feedback", "time": "Submission date"},
+        ),
+        (
+            "nps_feedback_id,user_id,state,rating,review,response,responded_by,created_at,rated_at,responded_at",
+            "1,77,rated,9,Nice tea,Thanks,Tim,2025-01-30 10:11:12,2025-01-30 10:12:12,2025-01-31 10:12:12",
+            {"customer": "user_id", "score": "rating", "comment": "review", "time": "rated_at"},
+        ),
+        (
+            "ID,Время создания,С какой вероятностью вы порекомендуете нас?,Почему вы поставили такую оценку?",
+            "1,2025-01-30 10:11:12,9,Понравилось",
+            {
+                "score": "С какой вероятностью вы порекомендуете нас?",
+                "comment": "Почему вы поставили такую оценку?",
+                "time": "Время создания",
+            },
+        ),
+        (
+            "Datum,Filiale,Wie wahrscheinlich ist es dass Sie uns weiterempfehlen?,Warum?",
+            "30.01.2025 10:11,Köln,9,Nett",
+            {
+                "score": "Wie wahrscheinlich ist es dass Sie uns weiterempfehlen?",
+                "comment": "Warum?",
+                "time": "Datum",
+                "segment": "Filiale",
+            },
+        ),
+    ],
+)
+def test_more_tools(tmp_path: Path, header: str, row: str, columns: dict[str, str]) -> None:
+    taken, refused, found = read_responses(written(tmp_path / "a.csv", f"{header}\n{row}\n"))
+    assert (len(taken), refused, found) == (1, [], columns)
