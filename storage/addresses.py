@@ -43,14 +43,14 @@ def parse(written: str) -> Address:
 
 
 def _file(url: sa.URL) -> Address:
-    name = url.database or ""
-    if name in ("", ":memory:") or name.startswith("file:") or url.query:
-        # In memory, every connection would open a database of its own.
-        raise DatabaseUnreachable(f"DATABASE_URL must name a file on disk and nothing more: {_EXAMPLES}.")
     if url.host:
         raise DatabaseUnreachable(
             "DATABASE_URL needs three slashes before a file: sqlite+aiosqlite:///npsbot.db."
         )
+    name = url.database or ""
+    if name in ("", ":memory:") or name.startswith("file:") or url.query:
+        # In memory, every connection would open a database of its own.
+        raise DatabaseUnreachable(f"DATABASE_URL must name a file on disk and nothing more: {_EXAMPLES}.")
     return Address(url, Path(name))
 
 

@@ -1,8 +1,10 @@
 """Engines for both databases, and what their errors mean to the person who runs the bot."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -45,8 +47,11 @@ def reader(address: Address, writer: AsyncEngine) -> AsyncEngine:
 
 
 def _sqlite(address: Address, pragmas: tuple[str, ...], begin: str, connections: int) -> AsyncEngine:
+    async def connect(*_: object, **__: object) -> aiosqlite.Connection:
+        return await _sqlite_connection(str(address.path))
+
     engine = create_async_engine(
-        address.url, pool_size=connections, max_overflow=0, connect_args={"timeout": PATIENCE}
+        address.url, pool_size=connections, max_overflow=0, connect_args={"async_creator_fn": connect}
     )
 
     @sa.event.listens_for(engine.sync_engine, "connect")
@@ -62,6 +67,17 @@ def _sqlite(address: Address, pragmas: tuple[str, ...], begin: str, connections:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+async def _sqlite_connection(path: str) -> aiosqlite.Connection:
+    connection = aiosqlite.connect(path, timeout=PATIENCE)
+    connection._thread.daemon = True
+    try:
+        return await connection
+    except BaseException:
+        # Left alone, its thread would report to a loop that is gone, with a traceback on the screen.
+        await asyncio.to_thread(connection._thread.join)
+        raise
 
 
 def _postgresql(address: Address) -> AsyncEngine:
