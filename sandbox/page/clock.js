@@ -13,6 +13,10 @@ export class Clock {
     this.base = 0;
     this.speed = 1;
     this.readAt = 0;
+    /** How often somebody has changed it here: what was read before the last change is out of date. */
+    this.changes = 0;
+    this.pending = 0;
+    this.done = Promise.resolve();
     byId("speeds").addEventListener("change", (event) => this.set({ speed: Number(event.target.value) }));
     byId("hour").addEventListener("click", () => this.set({ advance: 3600 }));
     byId("day").addEventListener("click", () => this.set({ advance: times.DAY_SECONDS }));
@@ -20,8 +24,11 @@ export class Clock {
     setInterval(() => this.draw(), REDRAW_MS);
   }
 
-  /** Take over what the server says. */
-  take({ now, speed }) {
+  /** Take over what the server said, unless the clock has been changed since it was asked.
+   * @param {{now: number, speed: number}} shown
+   * @param {number} [changes] `this.changes` at the time of asking */
+  take({ now, speed }, changes = this.changes) {
+    if (this.pending || changes !== this.changes) return;
     this.base = now;
     this.speed = speed;
     this.readAt = performance.now();
@@ -29,10 +36,17 @@ export class Clock {
     this.draw();
   }
 
-  async set(change) {
-    const shown = await attempt(() => api.setClock(change));
-    if (shown) this.take(shown);
-    this.jumped();
+  /** Changes happen one after the other, in the order in which they were asked for. */
+  set(change) {
+    this.changes += 1;
+    this.pending += 1;
+    this.done = this.done.then(async () => {
+      const shown = await attempt(() => api.setClock(change));
+      this.pending -= 1;
+      if (shown) this.take(shown);
+      this.jumped();
+    });
+    return this.done;
   }
 
   async toMonday() {

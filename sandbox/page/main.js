@@ -66,8 +66,9 @@ async function pulse() {
 
 async function look() {
   if (away) await welcomeBack();
+  const { changes } = clock;
   const [shown, next, happened] = await Promise.all([api.clock(), api.next(), journal.load()]);
-  clock.take(shown);
+  clock.take(shown, changes);
   judge(next.pending_updates);
   for (const entry of happened) if (entry.did === "received") people.received(entry.person);
   const stale = happened.some((entry) => CHANGES.has(entry.did) || !people.all.has(entry.person));
