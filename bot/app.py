@@ -89,20 +89,25 @@ def _passed(moment: datetime | None, now: datetime) -> bool:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, clock: Clock, *, token: str, api_url: str) -> AsyncIterator[App]:
-    """An app that is connected to its database and to Telegram. Raises Problem."""
+async def opened(
+    settings: Settings, clock: Clock, *, token: str, api_url: str, painter: Painter | None = None
+) -> AsyncIterator[App]:
+    """An app that is connected to its database and to Telegram. Raises Problem, DatabaseRefused.
+
+    A ``painter`` that is given is left open; without one the app has its own.
+    """
     database = await Database.open(settings.database, create=True)
-    painter = Painter()
+    own = Painter()
     try:
         async with connected(token, api_url) as telegram:
             await _belong(database, token, telegram.username, settings)
-            renderer = Renderer(database, settings, clock, painter)
+            renderer = Renderer(database, settings, clock, painter or own)
             outbox = Outbox(database, TelegramCourier(telegram.bot, renderer), settings, clock)
             menus = Menus(telegram.bot, database)
             intake = Intake(telegram.bot, database, settings, clock, outbox.woken.set, menus.show)
             yield App(settings, clock, database, telegram.username, intake, outbox, menus)
     finally:
-        painter.close()
+        own.close()
         await database.close()
 
 

@@ -63,7 +63,7 @@ async def _words(message: Message, turn: Turn) -> None:
     comment = _comment(message)
     if comment is not None and await answers.take_comment(turn, comment):
         return
-    if comment is None and await answers.comment_is_waited_for(turn):
+    if comment is None and message.text is None and await answers.comment_is_waited_for(turn):
         await answers.ask_for_words(turn)
         return
     await arrivals.anything_else(turn, language_code=_code(message.from_user))

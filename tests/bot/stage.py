@@ -3,11 +3,14 @@
 A test says what people do and reads what they see; :meth:`Stage.settle` lets the bot do its work.
 """
 
+import atexit
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
+from typing import cast
 
 from pydantic import SecretStr
 
@@ -16,9 +19,12 @@ from bot.clock import SteeredClock
 from bot.settings import Settings
 from nps.money import Money
 from nps.records import NewPurchase, Role
+from reports.worker import Painter
 from sandbox import people
+from sandbox.faults import read_rule
 from sandbox.messages import Message, Person
 from sandbox.server import Sandbox, running
+from sandbox.wire import JsonObject
 from storage import links, purchases, staff
 
 MONDAY = datetime(2026, 1, 5, 10, tzinfo=UTC)
@@ -104,6 +110,10 @@ class Stage:
     app: App
     clock: SteeredClock
 
+    def misbehaves(self, *rules: dict[str, object]) -> None:
+        """From now on Telegram does so, and nothing else out of order."""
+        self.sandbox.faults.set([read_rule(cast("JsonObject", rule)) for rule in rules])
+
     def person(self, name: str, language: str = "en") -> Actor:
         """Somebody with a Telegram account who has never written to the bot."""
         return Actor(self, self.sandbox.world.add_person(name, language))
@@ -115,7 +125,7 @@ class Stage:
             due = await self.app.work_until_idle()
             if due is None or due > until:
                 return
-            self._show(max(due, self.clock.now() + timedelta(milliseconds=1)))
+            self.shows(max(due, self.clock.now() + timedelta(milliseconds=1)))
 
     async def passes(self, span: timedelta) -> None:
         """Time passes, and the bot does what falls due on the way."""
@@ -124,11 +134,12 @@ class Stage:
             due = await self.app.work_until_idle()
             if due is None or due >= end:
                 break
-            self._show(max(due, self.clock.now() + timedelta(milliseconds=1)))
-        self._show(end)
+            self.shows(max(due, self.clock.now() + timedelta(milliseconds=1)))
+        self.shows(end)
         await self.settle()
 
-    def _show(self, moment: datetime) -> None:
+    def shows(self, moment: datetime) -> None:
+        """The clock jumps, and the bot is not told."""
         self.sandbox.world.advance_to(moment.timestamp())
         self.clock.steer(moment, 0)
 
@@ -164,6 +175,14 @@ class Stage:
         return actor
 
 
+@cache
+def painter() -> Painter:
+    """One drawing process for all stages: starting it takes a second."""
+    shared = Painter()
+    atexit.register(shared.close)
+    return shared
+
+
 @asynccontextmanager
 async def staged(database_url: str, **settings: object) -> AsyncIterator[Stage]:
     """A stage on Monday at ten, with default settings but those given."""
@@ -173,6 +192,6 @@ async def staged(database_url: str, **settings: object) -> AsyncIterator[Stage]:
     clock = SteeredClock(MONDAY)
     async with (
         running(start=MONDAY.timestamp(), speed=0.0) as sandbox,
-        opened(chosen, clock, token=sandbox.token, api_url=sandbox.url) as app,
+        opened(chosen, clock, token=sandbox.token, api_url=sandbox.url, painter=painter()) as app,
     ):
         yield Stage(sandbox, app, clock)
