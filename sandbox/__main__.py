@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import re
 import signal
 import sys
@@ -71,7 +72,8 @@ def _population(options: argparse.Namespace) -> Populate | None:
 
 def _watch_stdin(ended: Callable[[], object]) -> None:
     def read() -> None:
-        while sys.stdin.buffer.read(4096):
+        # Not through sys.stdin: a thread that holds its lock would abort the interpreter at the end.
+        while os.read(0, 4096):
             pass
         ended()
 
