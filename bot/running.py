@@ -49,7 +49,7 @@ async def _with_sandbox(settings: Settings, say: Say) -> None:
     from bot.rehearsal import TOKEN, Till, started
 
     settings = in_sandbox(settings)
-    async with started("--port", str(settings.sandbox_port)) as sandbox:
+    async with started("--port", str(settings.sandbox_port), *_population()) as sandbox:
         # The page is there now. What follows takes two seconds, in which taps wait as they would at Telegram.
         say(f"npsbot sandbox: open {sandbox.url} in a browser; Ctrl-C stops it.")
         from bot.app import opened
@@ -61,6 +61,16 @@ async def _with_sandbox(settings: Settings, say: Say) -> None:
             async with asyncio.TaskGroup() as group:
                 group.create_task(till.run(clock), name="till")
                 group.create_task(app.run(), name="app")
+
+
+def _population() -> list[str]:
+    """A shop that comes to life when the page's clock runs fast.
+
+    Its people are numbered after the second of the start: another start on the same database brings
+    other people, who must not be taken for those of the last time.
+    """
+    seconds = int(SystemClock().now().timestamp())
+    return ["--customers", "60", "--weeks", "52", "--numbers-after", str(seconds * 10_000)]
 
 
 def in_sandbox(settings: Settings) -> Settings:

@@ -47,6 +47,7 @@ async def _serve(options: argparse.Namespace) -> None:
         seed=options.seed,
         limits=not options.no_limits,
         populate=_population(options),
+        numbers_after=options.numbers_after,
     ) as sandbox:
         sys.stdout.write(dumps({"url": sandbox.url, "token": sandbox.token}) + "\n")
         sys.stdout.flush()
@@ -90,6 +91,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--customers", type=int, default=0, help="simulated ones")
     parser.add_argument("--weeks", type=int, default=12, help="how long the simulated shop is open")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--numbers-after", type=int, default=0, help="number people and orders after this")
     parser.add_argument("--no-limits", action="store_true", help="any number of messages a second")
     parser.add_argument("--with-parent", action="store_true", help="end when standard input closes")
     options = parser.parse_args()

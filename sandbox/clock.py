@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 
-
 # Real seconds that may pass between reading a running clock and setting it.
 OVERTAKEN = 0.001
 

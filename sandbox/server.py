@@ -53,13 +53,14 @@ async def running(
     seed: int = 7,
     limits: bool = True,
     populate: Populate | None = None,
+    numbers_after: int = 0,
 ) -> AsyncIterator[Sandbox]:
     """Serve until the block ends. `start` is unix seconds, port 0 is any free one.
 
     Raises OSError where the port is taken.
     """
     clock, faults = Clock(start, speed), Faults(seed)
-    world = World(clock, int(token.split(":")[0]), faults.twice)
+    world = World(clock, int(token.split(":")[0]), faults.twice, numbers_after)
     if populate is not None:
         populate(world)
     held = Limits(clock, held=limits)

@@ -12,6 +12,8 @@ from sandbox.wire import JsonObject
 if TYPE_CHECKING:
     from sandbox.world import World
 
+FIRST_ORDER = 100_000
+
 
 @dataclass(slots=True)
 class Purchase:
@@ -23,12 +25,8 @@ class Purchase:
     amount: Decimal
     currency: str
     segment: str | None
+    order: str
     link: str | None = None
-
-    @property
-    def order(self) -> str:
-        """The order number on the receipt."""
-        return f"S-{100_000 + self.seq}"
 
     def to_json(self) -> JsonObject:
         """The purchase as the shop's own system exports it."""
@@ -63,7 +61,8 @@ class Purchase:
 class Shop:
     """Everything bought so far, by running number and by order number."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers_after: int = 0) -> None:
+        self._orders_after = FIRST_ORDER + numbers_after
         self._purchases: list[Purchase] = []
         self._orders: dict[str, Purchase] = {}
         self.staff_links: dict[str, str] = {}
@@ -76,6 +75,10 @@ class Shop:
     def next_seq(self) -> int:
         """The running number of the purchase to come."""
         return len(self._purchases) + 1
+
+    def next_order(self) -> str:
+        """The order number on the receipt to come."""
+        return f"S-{self._orders_after + self.next_seq()}"
 
     def after(self, seq: int) -> list[Purchase]:
         """Purchases later than number `seq`, in order."""
@@ -100,7 +103,9 @@ def buy(world: "World", person: Person, amount: str, currency: str, segment: str
         raise SandboxError(f"a currency is three capital letters, not {currency!r}")
     shop = world.shop
     price = _price(amount)
-    purchase = Purchase(shop.next_seq(), person, world.clock.now(), price, currency, segment)
+    purchase = Purchase(
+        shop.next_seq(), person, world.clock.now(), price, currency, segment, shop.next_order()
+    )
     shop.ring_up(purchase)
     world.note(person, "bought", order=purchase.order)
     return purchase

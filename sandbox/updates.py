@@ -62,12 +62,12 @@ class Update:
 class Updates:
     """The queue, and the one request that may wait at it."""
 
-    def __init__(self, clock: Clock, twice: Callable[[str, int], bool]) -> None:
+    def __init__(self, clock: Clock, twice: Callable[[str, int], bool], numbers_after: int = 0) -> None:
         self._clock = clock
         self._twice = twice
         self._queue: deque[Update] = deque()
         self._again: list[Update] = []
-        self._next_id = FIRST_ID
+        self._next_id = FIRST_ID + numbers_after
         self._poller: asyncio.Future[bool] | None = None
         self._wanted: frozenset[str] = KINDS - ON_REQUEST
         self.allowed: list[str] = []

@@ -37,15 +37,25 @@ class World:
 
     Simulated people come in with `move_in` (see `sandbox.residents`); they act through the
     verbs of `sandbox.people` and `sandbox.shop` and add meaning to the journal with `note`.
+
+    People, orders and updates are numbered from `numbers_after` + 1 on, so that two worlds on one
+    database need not be taken for each other.
     """
 
-    def __init__(self, clock: Clock, bot_id: int, twice: Callable[[str, int], bool] = never_twice) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        bot_id: int,
+        twice: Callable[[str, int], bool] = never_twice,
+        numbers_after: int = 0,
+    ) -> None:
         self.clock = clock
         self.journal = Journal()
-        self.shop = Shop()
+        self.shop = Shop(numbers_after)
+        self._people_after = numbers_after
         self.files = Files()
         self.schedule = Schedule()
-        self.updates = Updates(clock, twice)
+        self.updates = Updates(clock, twice, numbers_after)
         self.people: dict[str, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
@@ -78,7 +88,7 @@ class World:
             raise SandboxError("a person has a first name")
         if role not in ROLES:
             raise SandboxError(f"a role is one of {', '.join(ROLES)}, not {role!r}")
-        number = len(self.people) + 1
+        number = self._people_after + len(self.people) + 1
         person = Person(number, first_name, language_code, last_name, username, role, simulated)
         self.people[person.id] = person
         self.chats[person.chat_id] = Chat(person.chat_id, person)

@@ -186,9 +186,8 @@ def painter() -> Painter:
 @asynccontextmanager
 async def staged(database_url: str, **settings: object) -> AsyncIterator[Stage]:
     """A stage on Monday at ten, with default settings but those given."""
-    chosen = Settings.model_construct(
-        **{"shop_name": "Tea & Co", "database_url": SecretStr(database_url), **settings}
-    )
+    chosen = Settings.model_construct(shop_name="Tea & Co", database_url=SecretStr(database_url))
+    chosen = chosen.model_copy(update=settings)
     clock = SteeredClock(MONDAY)
     async with (
         running(start=MONDAY.timestamp(), speed=0.0) as sandbox,
