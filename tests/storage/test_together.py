@@ -88,11 +88,11 @@ async def test_two_imports_of_purchases_of_nobody_leave_no_people_over(
 ) -> None:
     batch = [purchase(str(n), None) for n in range(300)]
 
-    async def take_in(into: Database) -> int:
+    async def take_in(into: Database, rows: list[NewPurchase]) -> int:
         async with into.write() as tx:
-            return (await purchases.add(tx, batch, ask=True, now=NOW)).added
+            return (await purchases.add(tx, rows, ask=True, now=NOW)).added
 
-    assert sum(await asyncio.gather(take_in(database), take_in(another))) == 300
+    assert sum(await asyncio.gather(take_in(database, batch), take_in(another, batch[::-1]))) == 300
     async with database.read() as tx:
         people = (await tx.execute(sa.select(sa.func.count()).select_from(customers_table))).scalar_one()
     assert people == 300
@@ -111,6 +111,20 @@ async def test_two_imports_of_responses_at_once_count_them_once(
     async with database.read() as tx:
         assert await rollups.recount(tx) == []
         assert (await rollups.tally(tx, NOW.date(), NOW.date())).n == 300
+
+
+async def test_two_who_count_the_same_days_in_opposite_order_do_not_wait_for_each_other(
+    database: Database, another: Database
+) -> None:
+    cells = {((NOW + n * DAY).date(), 1, "", score): 1 for n in range(50) for score in range(11)}
+
+    async def count(into: Database, changes: dict[rollups.Cell, int]) -> None:
+        async with into.write() as tx:
+            await rollups.count(tx, changes)
+
+    await asyncio.gather(count(database, cells), count(another, dict(reversed(cells.items()))))
+    async with database.read() as tx:
+        assert (await rollups.tally(tx, NOW.date(), (NOW + 50 * DAY).date())).n == 2 * len(cells)
 
 
 async def test_counting_anew_while_answers_come_in_loses_none(database: Database, another: Database) -> None:

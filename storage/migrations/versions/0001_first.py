@@ -195,7 +195,8 @@ def _what_is_sent() -> None:
         sa.Column("message_id", sa.BigInteger),
         sa.Column("error", sa.Text),
         sa.Index("ix_deliveries_state_lane_id", "state", "lane", "id"),
-        sa.Index("ix_deliveries_chat_id_state", "chat_id", "state"),
+        sa.Index("ix_deliveries_state_not_before", "state", "not_before"),
+        sa.Index("ix_deliveries_chat_id_lane_state", "chat_id", "lane", "state"),
     )
     op.create_table(
         "updates",
