@@ -17,6 +17,8 @@ async def start(turn: Turn, *, name: str, language_code: str | None, payload: st
         return
     known = await customers.by_chat(turn.tx, turn.chat_id)
     customer = await customers.arrive(turn.tx, turn.chat_id, name=name, language=language, now=turn.now)
+    if customer.blocked_at is not None:
+        await customers.unblock(turn.tx, turn.chat_id)  # whoever writes has not blocked us, whatever we heard
     if customer.stopped_at is not None:
         await customers.allow(turn.tx, customer.id)
     if payload:
@@ -100,7 +102,7 @@ async def _greet(turn: Turn, customer: Customer, purchase_id: int) -> None:
     assert purchase is not None
     await asking.schedule(turn.tx, purchase, settings=turn.settings, now=turn.now)
     key = "linked" if customer.name else "linked-nameless"
-    await turn.say(Text(say(key, shop=turn.settings.shop_name, name=customer.name)))
+    await turn.say(Text(say(key, shop=turn.settings.shop_name, name=customer.name[: asking.LONGEST_NAME])))
 
 
 async def stop(turn: Turn, *, name: str, language_code: str | None) -> None:

@@ -25,6 +25,9 @@ from storage.database import Database
 WORDING = "1"
 """The version of the question's wording; it changes whenever a word of the question does."""
 
+LONGEST_NAME = 200
+"""Letters of a name that a question can bear; a longer one is some field of a till gone wrong."""
+
 
 def quiet_hours(settings: Settings) -> QuietHours:
     return QuietHours(settings.quiet_from, settings.quiet_until, settings.timezone)
@@ -59,13 +62,17 @@ async def schedule(tx: AsyncConnection, purchase: Purchase, *, settings: Setting
 
 async def ask_due(database: Database, settings: Settings, now: datetime) -> None:
     """Put the questions due at ``now`` into the outbox; skip, with the reason, who must not be asked."""
-    while True:
+    while await _anybody_due(database, now):
         async with database.write() as tx:
             due = await invitations.due(tx, now, limit=200)
             for invitation, customer in due:
                 await _ask(tx, invitation, customer, settings, now)
-        if not due:
-            return
+
+
+async def _anybody_due(database: Database, now: datetime) -> bool:
+    async with database.read() as tx:  # most of the time nobody is, and readers hold up no writer
+        due = await invitations.next_due(tx)
+    return due is not None and due <= now
 
 
 async def _ask(
@@ -131,4 +138,5 @@ def question(customer: Customer, settings: Settings) -> str:
     ends = say("question-ends", low=0, high=10)
     if not customer.name:
         return f"{say('question-greeting-nameless')}\n\n{asked}\n\n{ends}"
-    return f"{say('question-greeting', name=customer.name)}\n\n{asked}\n\n{ends}"
+    greeting = say("question-greeting", name=customer.name[:LONGEST_NAME])
+    return f"{greeting}\n\n{asked}\n\n{ends}"

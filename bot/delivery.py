@@ -5,6 +5,7 @@ crash the only unknown ones are those whose calls were under way.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -19,7 +20,7 @@ from bot.letters import unpack
 from bot.settings import Settings
 from nps.records import Delivery
 from storage import customers, deliveries, invitations
-from storage.database import Database
+from storage.database import Database, DatabaseUnreachable
 
 IN_FLIGHT = 25
 _LOOK_AT_MOST_EVERY = 1.0
@@ -62,7 +63,12 @@ class Outbox:
         try:
             while True:
                 self.woken.clear()
-                next_at = await self._start_what_may_go()
+                try:
+                    next_at = await self._start_what_may_go()
+                except DatabaseUnreachable as down:
+                    log.warning("the outbox waits for the database", why=str(down))
+                    next_at = None
+                    await asyncio.sleep(_LOOK_AT_MOST_EVERY)
                 await wait_for(self.woken, self.clock, next_at, _LOOK_AT_MOST_EVERY)
         finally:
             await asyncio.shield(self._settle())
@@ -112,9 +118,14 @@ class Outbox:
             log.error("a delivery could not be recorded", delivery=delivery_id, error=repr(error))
 
     async def _send(self, delivery: Delivery) -> None:
-        async with self.database.write() as tx:
-            if not await _claim(tx, delivery, self.settings, self.clock.now()):
-                return
+        try:
+            async with self.database.write() as tx:
+                claimed = await _claim(tx, delivery, self.settings, self.clock.now())
+        except DatabaseUnreachable as down:
+            log.warning("a delivery waits for the database", why=str(down))
+            return
+        if not claimed:
+            return
         try:
             message_id = await self.courier.deliver(delivery.chat_id, unpack(delivery.letter))
         except DeliveryFailed as failure:
@@ -125,17 +136,25 @@ class Outbox:
             log.exception("a letter could not be made", delivery=delivery.id)
             await self._record_failure(delivery, Refused(f"{type(error).__name__}: {error}"))
             return
-        now = self.clock.now()
-        async with self.database.write() as tx:
-            await _sent(tx, delivery, message_id, now)
+        await self._record(lambda tx, now: _sent(tx, delivery, message_id, now))
 
     async def _record_failure(self, delivery: Delivery, failure: DeliveryFailed) -> None:
-        now = self.clock.now()
         log.warning("delivery failed", delivery=delivery.id, kind=type(failure).__name__, why=str(failure))
         if isinstance(failure, TooFast):
-            self.governor.refused(delivery.chat_id, failure.retry_after, now)
-        async with self.database.write() as tx:
-            await _settle_failure(tx, delivery, failure, now)
+            self.governor.refused(delivery.chat_id, failure.retry_after, self.clock.now())
+        await self._record(lambda tx, now: _settle_failure(tx, delivery, failure, now))
+
+    async def _record(self, write: Callable[[AsyncConnection, datetime], Awaitable[None]]) -> None:
+        """Write down what became of a call, however long the database is away: it cannot be asked again."""
+        while True:
+            try:
+                async with self.database.write() as tx:
+                    await write(tx, self.clock.now())
+            except DatabaseUnreachable as down:
+                log.warning("an outcome waits for the database", why=str(down))
+                await asyncio.sleep(_LOOK_AT_MOST_EVERY)
+            else:
+                return
 
 
 async def _claim(tx: AsyncConnection, delivery: Delivery, settings: Settings, now: datetime) -> bool:

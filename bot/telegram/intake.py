@@ -62,7 +62,7 @@ class Intake:
                 await asyncio.sleep(_LONGEST_PAUSE)
             except TelegramRetryAfter as told:
                 await asyncio.sleep(told.retry_after)
-            except (TelegramAPIError, ClientDecodeError, DatabaseUnreachable) as failure:
+            except (TelegramAPIError, ClientDecodeError) as failure:
                 log.warning("no updates for now", why=f"{type(failure).__name__}: {failure}"[:300])
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
@@ -100,7 +100,20 @@ class Intake:
     async def _take_in_order(self, of_one_chat: list[Update]) -> None:
         async with self._slots:
             for update in of_one_chat:
+                await self._take_for_sure(update)
+
+    async def _take_for_sure(self, update: Update) -> None:
+        """Nothing is confirmed while the database is away: Telegram keeps the updates for a day."""
+        pause = _PAUSE_AFTER_ERROR
+        while True:
+            try:
                 await self.take(update)
+            except DatabaseUnreachable as down:
+                log.warning("an update waits for the database", why=str(down))
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            else:
+                return
 
     async def take(self, update: Update) -> None:
         """Handle one update; handled before, it changes nothing. Raises DatabaseUnreachable."""

@@ -1,13 +1,16 @@
 """Updates in: confirmed after commit, harmless when they come again."""
 
 import asyncio
+from datetime import datetime
 
 import pytest
 from aiogram.types import Update
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from sandbox import people
-from storage import ledger
+from storage import ledger, updates
+from storage.database import DatabaseUnreachable
 from tests.bot.stage import Stage
 
 
@@ -102,3 +105,22 @@ async def test_groups_are_not_spoken_to(stage: Stage) -> None:
     )
     assert message.message_id
     assert len(anna.texts()) == 1
+
+
+async def test_while_the_database_is_away_nothing_is_confirmed_and_nothing_is_lost(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await stage.asked("Anna")
+    away = iter([True, True, True])
+    first_time = updates.first_time
+
+    async def sometimes(tx: AsyncConnection, update_id: int, now: datetime) -> bool:
+        if next(away, False):
+            raise DatabaseUnreachable("The database is away.")
+        return await first_time(tx, update_id, now)
+
+    monkeypatch.setattr("bot.telegram.intake._PAUSE_AFTER_ERROR", 0.0)
+    monkeypatch.setattr("storage.updates.first_time", sometimes)
+    await anna.taps("6")
+    assert await rows(stage, "responses") == 1
+    assert "You chose 6." in anna.texts()[1]

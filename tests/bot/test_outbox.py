@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import DeliveryState
 from storage import deliveries, invitations
+from storage.database import DatabaseUnreachable
 from tests.bot.stage import DAY, HOUR, Stage
 
 
@@ -136,3 +139,22 @@ async def test_sends_to_one_chat_keep_their_order_and_its_pace(stage: Stage) -> 
     assert sorted(order) == list(range(6))
     dates = [message.date for message in maria.sees()[1:]]
     assert all(later - earlier >= 1 for earlier, later in pairwise(dates))
+
+
+async def test_an_outcome_that_cannot_be_recorded_at_once_is_recorded_later(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await stage.customer("Anna")
+    away = iter([True, True])
+    sent = deliveries.sent
+
+    async def sometimes(tx: AsyncConnection, *details: Any) -> None:
+        if next(away, False):
+            raise DatabaseUnreachable("The database is away.")
+        await sent(tx, *details)
+
+    monkeypatch.setattr("bot.delivery._LOOK_AT_MOST_EVERY", 0.0)
+    monkeypatch.setattr("storage.deliveries.sent", sometimes)
+    await stage.passes(25 * HOUR)
+    assert await state_of(stage, "question:1") is DeliveryState.SENT
+    assert len(anna.texts()) == 2

@@ -12,10 +12,10 @@ welcome-back = Hello again! You are connected with { $shop }, and we may ask you
 
 linked = Thank you, { $name }! Your purchase at { $shop } is connected.
 
-    We will ask you one short question about it soon. Rather not? Just send /stop. For another language: /language
+    We may ask you one short question about it soon. Rather not? Just send /stop. For another language: /language
 linked-nameless = Thank you! Your purchase at { $shop } is connected.
 
-    We will ask you one short question about it soon. Rather not? Just send /stop. For another language: /language
+    We may ask you one short question about it soon. Rather not? Just send /stop. For another language: /language
 link-unknown = This link does not lead to a purchase. Please scan the code on your receipt once more, or ask at the shop.
 link-taken = This link has already been opened in another chat, so we have changed nothing. If the purchase is yours, please ask at the shop.
 link-other-account = You are connected already, and this purchase belongs to another customer account. Nothing has changed; you need not do anything.

@@ -12,10 +12,10 @@ welcome-back = Örülünk, hogy újra itt van! Ez a csevegés össze van kapcsol
 
 linked = Köszönjük, { $name }! A vásárlását összekapcsoltuk: { $shop }.
 
-    Hamarosan felteszünk róla egy rövid kérdést. Nem szeretné? Küldje el: /stop. Más nyelv: /language
+    Hamarosan feltehetünk róla egy rövid kérdést. Nem szeretné? Küldje el: /stop. Más nyelv: /language
 linked-nameless = Köszönjük! A vásárlását összekapcsoltuk: { $shop }.
 
-    Hamarosan felteszünk róla egy rövid kérdést. Nem szeretné? Küldje el: /stop. Más nyelv: /language
+    Hamarosan feltehetünk róla egy rövid kérdést. Nem szeretné? Küldje el: /stop. Más nyelv: /language
 link-unknown = Ehhez a linkhez nem tartozik vásárlás. Kérjük, olvassa be újra a blokkon lévő kódot, vagy érdeklődjön az üzletben.
 link-taken = Ezt a linket már megnyitották egy másik csevegésben, ezért nem változtattunk semmin. Ha az Ön vásárlása, kérjük, érdeklődjön az üzletben.
 link-other-account = Ön már kapcsolatban van velünk, ez a vásárlás pedig egy másik vásárlóhoz tartozik. Nem változtattunk semmin, nincs teendője.
