@@ -40,6 +40,18 @@ async def _asked(turn: Turn, invitation_id: int) -> _Asked | None:
     return _Asked(customer, invitation, say)
 
 
+async def _answered(turn: Turn, invitation_id: int) -> tuple[_Asked, Response] | None:
+    """Who tapped and what they answered before; else a calm toast, and None."""
+    asked = await _asked(turn, invitation_id)
+    if asked is None:
+        return None
+    response = await responses.of_invitation(turn.tx, invitation_id)
+    if response is None:
+        turn.toast = asked.say("not-yours")
+        return None
+    return asked, response
+
+
 async def tap_score(turn: Turn, invitation_id: int, value: str, message_id: int) -> None:
     """A tap on the scale: stored before anything else happens."""
     asked = await _asked(turn, invitation_id)
@@ -119,13 +131,10 @@ def _follow_up_key(invitation_id: int) -> str:
 
 async def tap_change(turn: Turn, invitation_id: int, message_id: int) -> None:
     """A tap on "change": the scale comes back, for an hour after the answer."""
-    asked = await _asked(turn, invitation_id)
-    if asked is None:
+    found = await _answered(turn, invitation_id)
+    if found is None:
         return
-    response = await responses.of_invitation(turn.tx, invitation_id)
-    if response is None:
-        turn.toast = asked.say("not-yours")
-        return
+    asked, response = found
     if _too_late(turn, response):
         turn.toast = asked.say("change-too-late")
         await turn.say(_chosen(asked, response.score, message_id, ()), lane=Lane.TAP)
@@ -151,13 +160,10 @@ async def tap_do_not_ask(turn: Turn, invitation_id: int, message_id: int) -> Non
 
 async def tap_skip(turn: Turn, invitation_id: int, message_id: int) -> None:
     """A tap on "skip": no comment, thanks all the same."""
-    asked = await _asked(turn, invitation_id)
-    if asked is None:
+    found = await _answered(turn, invitation_id)
+    if found is None:
         return
-    response = await responses.of_invitation(turn.tx, invitation_id)
-    if response is None:
-        turn.toast = asked.say("not-yours")
-        return
+    asked, response = found
     if not response.commented and not response.comment_skipped:
         await responses.skip_comment(turn.tx, response.id, turn.now)
     await turn.say(Edit(message_id, asked.say("skipped")), lane=Lane.TAP)
@@ -177,11 +183,11 @@ async def _thank(turn: Turn, customer: Customer, response: Response, invitation_
 
 async def tap_may_write(turn: Turn, invitation_id: int, value: str, message_id: int) -> None:
     """A tap on whether the shop may write back."""
-    asked = await _asked(turn, invitation_id)
-    if asked is None:
+    found = await _answered(turn, invitation_id)
+    if found is None:
         return
-    response = await responses.of_invitation(turn.tx, invitation_id)
-    if response is None or value not in {"yes", "no"}:
+    asked, response = found
+    if value not in {"yes", "no"}:
         turn.toast = asked.say("not-yours")
         return
     yes = value == "yes"
