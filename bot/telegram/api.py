@@ -53,7 +53,7 @@ async def _introduce(bot: Bot, api_url: str) -> str:
             "Telegram does not know this BOT_TOKEN: copy it again from BotFather (/mybots, API Token)."
         ) from None
     except (TelegramAPIError, ClientDecodeError) as unreachable:
-        why = str(unreachable).splitlines()[0][:200]
+        why = str(unreachable).splitlines()[0].replace(bot.token, "***")[:200]
         raise Problem(
             f"The Bot API at {api_url} does not answer ({why}): "
             "check the network and TELEGRAM_API_URL, then start again."

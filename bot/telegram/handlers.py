@@ -11,8 +11,13 @@ from nps.records import Comment, CommentKind, Staff
 from storage import customers
 
 
+def _storable(text: str) -> str:
+    """The text without what no database takes: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
 def _name(user: User | None) -> str:
-    return user.full_name if user else ""
+    return _storable(user.full_name) if user else ""
 
 
 def _code(user: User | None) -> str | None:
@@ -81,12 +86,12 @@ def _comment(message: Message) -> Comment | None:
 
 
 def _made(kind: CommentKind, text: str, file_id: str | None, message: Message) -> Comment:
-    return Comment(kind, text, file_id, message.message_id)
+    return Comment(kind, _storable(text), file_id, message.message_id)
 
 
 async def _edited(message: Message, turn: Turn) -> None:
     text = message.text if message.text is not None else message.caption or ""
-    await answers.edit_comment(turn, message.message_id, text)
+    await answers.edit_comment(turn, message.message_id, _storable(text))
 
 
 async def _tap(query: CallbackQuery, turn: Turn) -> None:

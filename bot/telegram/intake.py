@@ -1,6 +1,7 @@
 """In from Telegram: every update is confirmed only once what it caused is committed."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -140,7 +141,8 @@ class Intake:
 
     async def _keep(self, update: Update, error: Exception) -> None:
         async with self.database.write() as tx:
-            raw = update.model_dump_json(exclude_none=True)
+            # In ASCII, so that whatever it was that could not be stored can be stored now.
+            raw = json.dumps(update.model_dump(exclude_none=True), default=str)
             await updates.failed(tx, update.update_id, f"{type(error).__name__}\n{raw}", self.clock.now())
 
     async def _after(self, update: Update, turn: Turn | None) -> None:

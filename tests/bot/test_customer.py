@@ -120,6 +120,13 @@ async def test_the_next_text_is_the_comment_and_it_arrives_whole(stage: Stage, w
     assert anna.labels() == ["Yes, please", "No, thank you"]
 
 
+async def test_a_comment_with_letters_that_no_database_takes_keeps_all_others(stage: Stage) -> None:
+    anna = await stage.asked("Anna")
+    await anna.taps("3")
+    await anna.writes("so\0so")
+    assert [answer.comments for answer in await stored(stage)] == [("soso",)]
+
+
 async def test_a_voice_message_or_a_photo_is_a_comment_too(stage: Stage) -> None:
     anna = await stage.asked("Anna")
     await anna.taps("8")
