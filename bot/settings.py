@@ -2,13 +2,17 @@
 
 import difflib
 import os
+import re
+from collections.abc import Mapping
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from dotenv import dotenv_values
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from dotenv.parser import parse_stream
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.problems import Problem
@@ -16,6 +20,11 @@ from bot.problems import Problem
 DEFAULT_DATABASE = "sqlite+aiosqlite:///npsbot.db"
 SANDBOX_DATABASE = "sqlite+aiosqlite:///npsbot-sandbox.db"
 TELEGRAM = "https://api.telegram.org"
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,31}")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+_HUNDRED_YEARS = 36_500
 
 
 def _time_zone(name: str) -> str:
@@ -33,27 +42,46 @@ def _currency(code: str) -> str:
 
 
 def _token(token: SecretStr) -> SecretStr:
-    number, _, secret = token.get_secret_value().partition(":")
-    if not (number.isdecimal() and secret):
-        raise ValueError("this is not a bot token; copy the line that BotFather gave, like 123456:ABC...")
+    if not _TOKEN.fullmatch(token.get_secret_value()):
+        raise ValueError("it is not a bot token; copy what BotFather gave, like 123456:ABC-def_GHI")
     return token
 
 
 def _web_address(address: str) -> str:
-    if not address.startswith(("http://", "https://")):
-        raise ValueError(f"{address!r} is not a web address; it starts with https://")
+    try:
+        parts = urlsplit(address)
+        named = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        named = False
+    if not named or any(sign.isspace() for sign in address):
+        raise ValueError(f"{address!r} is not a web address; write it like https://example.com")
     return address.rstrip("/")
+
+
+def _username(name: str) -> str:
+    name = name.removeprefix("https://t.me/").removeprefix("@")
+    if not _USERNAME.fullmatch(name):
+        raise ValueError(f"{name!r} is not a bot's user name; write it like my_shop_bot")
+    return name
+
+
+def _clock_time(written: object) -> object:
+    if isinstance(written, str) and not _CLOCK.fullmatch(written.strip()):
+        raise ValueError(f"{written!r} is not a time of day; write it like 21:00")
+    return f"{written.strip():0>5}" if isinstance(written, str) else written
 
 
 TimeZoneName = Annotated[str, AfterValidator(_time_zone)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+ClockTime = Annotated[time, BeforeValidator(_clock_time)]
+Days = Annotated[float, Field(le=_HUNDRED_YEARS)]
 
 
 class Settings(BaseSettings):
     """Every setting with its default; a line each stands in ``.env.example``."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
@@ -64,18 +92,18 @@ class Settings(BaseSettings):
     language: Literal["en", "ru", "hu", "fa"] = "en"
 
     ask_after_hours: float = Field(default=24, ge=0, le=24 * 365)
-    ask_within_days: float = Field(default=30, gt=0)
-    rest_days: float = Field(default=90, ge=0)
-    quiet_from: time = time(21)
-    quiet_until: time = time(9)
-    answer_within_days: float = Field(default=14, gt=0)
-    change_minutes: float = Field(default=60, ge=0)
+    ask_within_days: Days = Field(default=30, gt=0)
+    rest_days: Days = Field(default=90, ge=0)
+    quiet_from: ClockTime = time(21)
+    quiet_until: ClockTime = time(9)
+    answer_within_days: Days = Field(default=14, gt=0)
+    change_minutes: float = Field(default=60, ge=0, le=60 * 24 * 365)
     review_link: WebAddress | None = None
 
     report_hour: int = Field(default=9, ge=0, le=23)
 
     telegram_api_url: WebAddress = TELEGRAM
-    bot_username: str | None = None
+    bot_username: Annotated[str, AfterValidator(_username)] | None = None
     sandbox_port: int = Field(default=8077, ge=0, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
@@ -105,36 +133,76 @@ class Settings(BaseSettings):
         return self.database_url.get_secret_value()
 
     def sets_database(self) -> bool:
-        """Whether somebody chose the database, rather than the default standing."""
-        return "database_url" in self.model_fields_set
+        """Whether somebody chose a database; a copy of ``.env.example`` that names the default did not."""
+        return self.database != DEFAULT_DATABASE
 
 
 def load() -> Settings:
     """Read the settings. Raises Problem, which names the first wrong one."""
-    _refuse_misspelt(Path(".env"))
+    _check_file(Path(".env"))
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as wrong:
-        raise Problem(_sentence(wrong)) from None
+        raise Problem(_sentence(wrong.errors(include_url=False)[0])) from None
+    if settings.ask_after >= settings.ask_within:
+        raise Problem(
+            "With ASK_AFTER_HOURS no shorter than ASK_WITHIN_DAYS nobody would ever be asked: "
+            "change one of the two."
+        )
+    return settings
+
+
+def _sentence(wrong: ErrorDetails) -> str:
+    name = str(wrong["loc"][0]).upper()
+    return f"The setting {name} is wrong: {_reason(wrong)}. Change it in .env or in the environment."
+
+
+# What pydantic says to programmers, said to people; "value_error" is a sentence of ours already.
+_REASONS = {
+    "greater_than": "{input} is too little, it must be more than {gt:g}",
+    "greater_than_equal": "{input} is too little, it must be {ge:g} or more",
+    "less_than_equal": "{input} is too much, it must be {le:g} or less",
+    "float_parsing": "{input} is not a number",
+    "int_parsing": "{input} is not a whole number",
+    "int_from_float": "{input} is not a whole number",
+    "literal_error": "{input} is not one of {expected}",
+    "string_too_short": "it is empty",
+    "string_too_long": "it is longer than {max_length} characters",
+}
+
+
+def _reason(wrong: ErrorDetails) -> str:
+    context: Mapping[str, object] = wrong.get("ctx", {})
+    if wrong["type"] in _REASONS:
+        return _REASONS[wrong["type"]].format(input=repr(wrong["input"]), **context)
+    return wrong["msg"].removeprefix("Value error, ")
+
+
+def _check_file(env_file: Path) -> None:
+    if not env_file.exists():
+        return
+    if env_file.is_dir():
+        raise Problem(".env is a directory, but it should be a file of settings: rename it or remove it.")
+    try:
+        with env_file.open(encoding="utf-8-sig") as file:
+            lines = list(parse_stream(file))
     except UnicodeDecodeError:
-        raise Problem(".env is not a UTF-8 text file: save it as UTF-8.") from None
+        raise Problem(".env is not a text in UTF-8: save it as UTF-8.") from None
+    except OSError as wrong:
+        raise Problem(f".env cannot be read ({wrong.strerror}): check its permissions.") from None
+    for line in lines:
+        if line.error:
+            raise Problem(
+                f".env, line {line.original.line}: this is not a setting; write it like NAME=value."
+            )
+        _refuse_misspelt(line.key, line.original.line)
 
 
-def _sentence(wrong: ValidationError) -> str:
-    first = wrong.errors(include_input=False, include_url=False)[0]
-    name = str(first["loc"][0]).upper()
-    reason = first["msg"].removeprefix("Value error, ")
-    return f"The setting {name} is wrong: {reason}. Change it in .env or in the environment."
-
-
-def _refuse_misspelt(env_file: Path) -> None:
+def _refuse_misspelt(name: str | None, line: int) -> None:
     # Other programs may share the file, so a strange name is refused only where it is nearly one of ours.
     known = {name.upper() for name in Settings.model_fields}
-    try:
-        names = dotenv_values(env_file, interpolate=False) if env_file.is_file() else {}
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise Problem(f".env cannot be read ({type(unreadable).__name__}): save it as UTF-8.") from None
-    for name in names:
-        meant = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.85)
-        if name.upper() not in known and meant and name not in os.environ:
-            raise Problem(f".env sets {name}, which is not a setting: did you mean {meant[0]}?")
+    if name is None or name.upper() in known:
+        return
+    meant = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.85)
+    if meant and name not in os.environ:
+        raise Problem(f".env, line {line}: {name} is not a setting; did you mean {meant[0]}?")
