@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # the calendar's own ends leave no week before or after
 _WEEK = re.compile(r"^(\d{4})-?[Ww](\d{2})$")
 
 
@@ -66,7 +67,7 @@ def local_day(moment: datetime, timezone: str) -> date:
 def iso_week(written: str, timezone: str) -> Period:
     """The week written ``2018-W35``. Raises UnknownWeek."""
     match = _WEEK.match(written.strip())
-    if match is None:
+    if match is None or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         raise UnknownWeek(f"{written!r} is not a week: write it like 2018-W35.")
     try:
         first = date.fromisocalendar(int(match[1]), int(match[2]), 1)

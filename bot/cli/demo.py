@@ -30,7 +30,9 @@ def demo(
         summary = asyncio.run(play(Shop(customers, weeks, seed), out))
         (out / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
     except OSError as wrong:
-        raise Problem(f"The demo cannot write to {out}: {wrong.strerror}.") from wrong
+        raise Problem(
+            f"The demo cannot write to {out} ({wrong.strerror}): name another directory with --out."
+        ) from wrong
     typer.echo(json.dumps(summary, indent=2))
     typer.echo(f"Reports and summary.json are in {out}.", err=True)
     if summary["lost"] or summary["doubled"]:

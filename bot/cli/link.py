@@ -25,7 +25,9 @@ def link(
         try:
             save_code(address, qr)
         except OSError as wrong:
-            raise Problem(f"The code cannot be written to {qr}: {wrong.strerror}.") from wrong
+            raise Problem(
+                f"The code cannot be written to {qr} ({wrong.strerror}): name another file with --qr."
+            ) from wrong
     typer.echo(address)
 
 
@@ -45,7 +47,7 @@ async def _link(order: str) -> str:
                 token = await links.for_order(tx, order, now=SystemClock().now())
             except links.UnknownOrder:
                 raise Problem(
-                    f"There is no order {order!r}: import it first with npsbot import purchases."
+                    f"There is no order {order!r}: check --order, or import it with npsbot import purchases."
                 ) from None
     return start_link(name, token)
 
@@ -56,7 +58,7 @@ async def username(database: "Database", settings: "Settings") -> str:
     from storage import shop
 
     if settings.bot_username:
-        return settings.bot_username.lstrip("@")
+        return settings.bot_username
     async with database.read() as tx:
         known = await shop.recall(tx, "bot_username")
     if known:

@@ -33,42 +33,44 @@ def report(
     if out is None and not as_json:
         raise Problem("Say with --out DIR where picture and caption should go, or ask for --json.")
     settings = load()
-    digest = asyncio.run(_digest(settings, week, whole))
+    wanted = _week(week, settings) if week is not None else None
+    digest = asyncio.run(_digest(settings, wanted, whole))
     name = digest.period.week or ("all" if whole else f"{digest.period.first}")
     if as_json:
         written = json.dumps(digest_as_json(digest), ensure_ascii=False, indent=2)
-        typer.echo(written)
         if out is not None:
             _write(out, {f"{name}.json": written.encode() + b"\n"})
+        typer.echo(written)
         return
     assert out is not None
     for path in _write(out, _rendered(digest, name, lang or settings.language)):
         typer.echo(str(path))
 
 
-async def _digest(settings: "Settings", week: str | None, whole: bool) -> "Digest":
+async def _digest(settings: "Settings", week: "Period | None", whole: bool) -> "Digest":
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.reporting import digest_of
+    from nps.periods import week_before
     from storage import responses
 
     now = SystemClock().now()
     async with database_of(settings) as database, database.read() as tx:
-        span = await responses.span(tx) if whole else None
-        period = _history(span, settings, now) if whole else _week(week, settings, now)
+        if whole:
+            period = _history(await responses.span(tx), settings, now)
+        else:
+            period = week or week_before(now, settings.timezone)
         return await digest_of(tx, period, settings=settings, now=now)
 
 
-def _week(written: str | None, settings: "Settings", now: "datetime") -> "Period":
+def _week(written: str, settings: "Settings") -> "Period":
     from bot.problems import Problem
-    from nps.periods import UnknownWeek, iso_week, week_before
+    from nps.periods import UnknownWeek, iso_week
 
-    if written is None:
-        return week_before(now, settings.timezone)
     try:
         return iso_week(written, settings.timezone)
     except UnknownWeek as unknown:
-        raise Problem(str(unknown)) from unknown
+        raise Problem(f"--week: {unknown}") from unknown
 
 
 def _history(span: "tuple[datetime, datetime] | None", settings: "Settings", now: "datetime") -> "Period":
@@ -87,7 +89,8 @@ def _rendered(digest: "Digest", name: str, language: str) -> dict[str, bytes]:
     from reports.picture import draw
 
     say = texts(language)
-    return {f"{name}.png": draw(digest, labels(digest, say)), f"{name}.txt": caption(digest, say).encode()}
+    words = caption(digest, say) + "\n"
+    return {f"{name}.png": draw(digest, labels(digest, say)), f"{name}.txt": words.encode()}
 
 
 def _write(directory: Path, files: dict[str, bytes]) -> list[Path]:
@@ -98,5 +101,8 @@ def _write(directory: Path, files: dict[str, bytes]) -> list[Path]:
         for name, content in files.items():
             (directory / name).write_bytes(content)
     except OSError as wrong:
-        raise Problem(f"The report cannot be written to {directory}: {wrong.strerror}.") from wrong
+        raise Problem(
+            f"The report cannot be written to {directory} ({wrong.strerror}): "
+            "name another directory with --out, or make room there."
+        ) from wrong
     return [directory / name for name in files]

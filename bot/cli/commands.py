@@ -1,13 +1,19 @@
 """``npsbot``: the commands, and what a problem looks like."""
 
+import errno
+import os
 import sys
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
 from bot.cli import db, demo, imports, link, report, run, staff
 from bot.problems import Problem
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="npsbot",
@@ -43,12 +49,28 @@ def _options(
     pass
 
 
-def main() -> None:
-    """Run the command; a problem is one sentence on stderr and exit status 2."""
+def run_command() -> None:
+    """Run the command and exit; a problem is one sentence on stderr and exit status 2."""
+    _replace_closed_streams()
     try:
         app()
     except Problem as problem:
-        sys.stderr.write(f"npsbot: {problem}\n")
-        sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)
+        _complain(str(problem))
+    except OSError as wrong:
+        if wrong.errno not in _NO_ROOM:
+            raise
+        _complain(f"There is no room to write ({wrong.strerror}): make some, then try again.")
+
+
+def _complain(sentence: str) -> NoReturn:
+    with suppress(OSError):  # nobody may be there to read it
+        sys.stderr.write(f"npsbot: {sentence}\n")
+        sys.stderr.flush()
+    sys.exit(2)
+
+
+def _replace_closed_streams() -> None:
+    """Python has None for a stream that the caller closed; whoever writes to it would fail."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  # open for as long as the process
