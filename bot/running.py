@@ -1,32 +1,68 @@
 """Starting and stopping the process: with Telegram where there is a token, else with the sandbox."""
 
 import asyncio
+import fcntl
+import os
 import signal
-from collections.abc import Callable, Coroutine
+import socket
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
 
 from bot.clock import SteeredClock, SystemClock
 from bot.logs import log_to_stderr
 from bot.problems import Problem
 from bot.settings import SANDBOX_DATABASE, Settings
+from storage import schema
+from storage.addresses import parse
 from storage.refusals import DatabaseRefused
 
 Say = Callable[[str], None]
+
+_STOPS = (signal.SIGINT, signal.SIGTERM)
+_LOOPBACK = "127.0.0.1"
 
 
 def main(settings: Settings, say: Say) -> None:
     """Run until a signal ends it; ``say`` is given the one ready line. Raises Problem."""
     log_to_stderr(settings.log_level)
-    work = _with_telegram(settings, say) if settings.bot_token else _with_sandbox(settings, say)
+    if not settings.bot_token:
+        settings = in_sandbox(settings)
+    for name in _STOPS:
+        signal.signal(name, _interrupt)
     try:
-        asyncio.run(_until_signal(work))
+        with _alone(settings.database):
+            asyncio.run(_with_telegram(settings, say) if settings.bot_token else _with_sandbox(settings, say))
+    except KeyboardInterrupt:
+        pass
     except DatabaseRefused as refused:
         raise Problem(str(refused)) from refused
+    except BaseExceptionGroup as group:
+        raise _told(group) from group
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    # A start spends seconds in imports, which no cancellation reaches; this ends them at once.
+    raise KeyboardInterrupt
+
+
+def _told(group: BaseExceptionGroup) -> BaseException:
+    """The sentence in what several tasks fell with, or else all of it."""
+    sentences = group.subgroup((DatabaseRefused, Problem))
+    if sentences is None:
+        return group
+    first: BaseException = sentences
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    return Problem(str(first))
 
 
 async def _until_signal(work: Coroutine[None, None, None]) -> None:
+    """Do the work until it ends or a signal cancels it."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in _STOPS:
         loop.add_signal_handler(name, task.cancel)
     try:
         await task
@@ -36,31 +72,40 @@ async def _until_signal(work: Coroutine[None, None, None]) -> None:
 
 
 async def _with_telegram(settings: Settings, say: Say) -> None:
+    await _refuse_unusable(settings.database)
     from bot.app import opened
 
     assert settings.bot_token is not None
     token = settings.bot_token.get_secret_value()
-    async with opened(settings, SystemClock(), token=token, api_url=settings.telegram_api_url) as app:
-        say(f"npsbot is running as @{app.username}; Ctrl-C stops it.")
-        await app.run()
+
+    async def work() -> None:
+        async with opened(settings, SystemClock(), token=token, api_url=settings.telegram_api_url) as app:
+            say(f"npsbot is running as @{app.username}; Ctrl-C stops it.")
+            await app.run()
+
+    await _until_signal(work())
 
 
 async def _with_sandbox(settings: Settings, say: Say) -> None:
     from bot.rehearsal import TOKEN, Till, started
 
-    settings = in_sandbox(settings)
+    await _refuse_unusable(settings.database)
+    _refuse_taken(settings.sandbox_port)
     async with started("--port", str(settings.sandbox_port), *_population()) as sandbox:
         # The page is there now. What follows takes two seconds, in which taps wait as they would at Telegram.
         say(f"npsbot sandbox: open {sandbox.url} in a browser; Ctrl-C stops it.")
         from bot.app import opened
 
-        clock = SteeredClock(*await sandbox.clock())
-        async with opened(settings, clock, token=TOKEN, api_url=sandbox.url) as app:
-            till = Till(sandbox, app.database, settings, app.username)
-            await till.invite_staff(clock.now())
-            async with asyncio.TaskGroup() as group:
-                group.create_task(till.run(clock), name="till")
-                group.create_task(app.run(), name="app")
+        async def work() -> None:
+            clock = SteeredClock(*await sandbox.clock())
+            async with opened(settings, clock, token=TOKEN, api_url=sandbox.url) as app:
+                till = Till(sandbox, app.database, settings, app.username)
+                await till.invite_staff(clock.now())
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(till.run(clock), name="till")
+                    group.create_task(app.run(), name="app")
+
+        await _until_signal(work())
 
 
 def _population() -> list[str]:
@@ -78,3 +123,56 @@ def in_sandbox(settings: Settings) -> Settings:
     if settings.sets_database():
         return settings
     return settings.model_copy(update={"database_url": type(settings.database_url)(SANDBOX_DATABASE)})
+
+
+@contextmanager
+def _alone(database: str) -> Iterator[None]:
+    """Keep a second bot off a SQLite file: it would take the first one's letters for left over.
+
+    Of several on a PostgreSQL database, Telegram itself tells all but one that they poll in vain.
+    """
+    path = parse(database).path
+    if path is None or not path.absolute().parent.is_dir():
+        yield  # a directory that is missing is for the database to tell
+        return
+    descriptor = _opened(f"{path}-run")
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise Problem(
+            f"npsbot is running on the database {path} already: stop that one first, or set DATABASE_URL "
+            "to another."
+        ) from None
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _opened(path: str) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as wrong:
+        raise Problem(
+            f"{path} cannot be made beside the database ({wrong.strerror}): check the directory, or set "
+            "DATABASE_URL to a place that can be written."
+        ) from None
+
+
+async def _refuse_unusable(database: str) -> None:
+    """Tell what is wrong with the database before anything starts; what is empty is set up later."""
+    if await schema.look(database) is not schema.Schema.EMPTY:
+        await schema.check(database)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_LOOPBACK, port))
+        except OSError as wrong:
+            raise Problem(
+                f"The sandbox's page cannot be at port {port} of {_LOOPBACK} ({wrong.strerror}): set "
+                "SANDBOX_PORT to another, or to 0 for any that is free, or stop the program that is there."
+            ) from None
