@@ -96,19 +96,20 @@ async def opened(
 
     A ``painter`` that is given is left open; without one the app has its own.
     """
-    database = await Database.open(settings.database, create=True)
     own = Painter()
-    try:
-        async with connected(token, api_url) as telegram:
+    # Telegram first: a token that it refuses sets up no database.
+    async with connected(token, api_url) as telegram:
+        database = await Database.open(settings.database, create=True)
+        try:
             await _belong(database, token, telegram.username, settings)
             renderer = Renderer(database, settings, clock, painter or own)
             outbox = Outbox(database, TelegramCourier(telegram.bot, renderer), settings, clock)
             menus = Menus(telegram.bot, database)
             intake = Intake(telegram.bot, database, settings, clock, outbox.woken.set, menus.show)
             yield App(settings, clock, database, telegram.username, intake, outbox, menus)
-    finally:
-        own.close()
-        await database.close()
+        finally:
+            own.close()
+            await database.close()
 
 
 async def _belong(database: Database, token: str, username: str, settings: Settings) -> None:
