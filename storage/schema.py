@@ -65,7 +65,9 @@ async def rise(url: str) -> None:
     address = parse(url)
     if address.path is None:
         return await _rise(address)
-    _directory_of(address.path)
+    found = await look(url)  # before anything is put beside a file that is not ours
+    if found in (Schema.UNKNOWN, Schema.FOREIGN):
+        _refuse(found, address)
     turns = Turns(address.path)
     try:
         async with turns.one():
