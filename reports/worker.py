@@ -1,11 +1,13 @@
 """The process that draws: matplotlib would hold up the event loop, and is never imported on this side."""
 
 import asyncio
+import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from reports.digest import Digest
 from reports.labels import Labels, labels
@@ -19,6 +21,15 @@ class PictureFailed(Exception):
 def _start() -> None:
     # Ctrl-C reaches the whole group of processes; this one is ended by its parent, not by the keyboard.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A parent that was killed ends nobody: without this the worker would wait for it for ever.
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _draw(digest: Digest, written: Labels) -> bytes:
