@@ -189,7 +189,8 @@ def _decimals(pattern: str, digits: int) -> str:
 
 def _isolated(text: str) -> str:
     turns = any(unicodedata.bidirectional(letter) in _TURNING for letter in text)
-    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if turns else text
+    # The mark before it keeps a line that begins with such a name running from left to right.
+    return f"{_LEFT_TO_RIGHT_MARK}{_ISOLATE}{text}{_END_OF_ISOLATE}" if turns else text
 
 
 class _LocalInt(FluentInt):

@@ -2,7 +2,7 @@
 
 from sandbox import people
 from sandbox.messages import Person
-from sandbox.simulated_person import DAY, HOUR, MINUTE, SimulatedPerson, whole_minute
+from sandbox.simulated_person import DAY, HOUR, MINUTE, Deed, SimulatedPerson, whole_minute
 from sandbox.simulated_shopper import Season
 from sandbox.world import World
 
@@ -23,9 +23,18 @@ class StaffMember(SimulatedPerson):
             return
         self._enrolled = True
         now = self.world.clock.now()
-        self.plan(now + 2 * MINUTE, self.opening(people.payload_of(link)))
+        self.plan(now + 2 * MINUTE, self._enrolling(people.payload_of(link)))
         if role == "manager":
             self._plan_commands(now + HOUR)
+
+    def _enrolling(self, payload: str) -> Deed:
+        """The deed of opening the link, unless somebody at the page has done so in the meantime."""
+
+        def deed(now: float) -> None:
+            if not self.person.started:
+                people.open_link(self.world, self.person, payload)
+
+        return deed
 
     def _plan_commands(self, since: float) -> None:
         """Commands on weekdays at office hours, until the season ends."""

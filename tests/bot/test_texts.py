@@ -168,7 +168,7 @@ def test_numbers_choose_their_plural_and_are_written_in_local_digits(
 
 
 def test_a_name_that_turns_the_text_is_isolated() -> None:
-    assert texts("en")("report-title", shop="کافه", week="w") == f"{FSI}کافه{PDI} · w"
+    assert texts("en")("report-title", shop="کافه", week="w") == f"{LRM}{FSI}کافه{PDI} · w"
     assert texts("en")("report-title", shop="Bella", week="w") == "Bella · w"
     assert f"{FSI}Bella{PDI}" in texts("fa")("report-title", shop="Bella", week="w")
 
