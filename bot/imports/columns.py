@@ -156,12 +156,27 @@ def _may_be(field: str, name: str) -> bool:
 
 def _settle(names: tuple[str, ...], contents: list[Contents], wanted: list[str], chosen: Chosen) -> None:
     """A customer column that holds names gives the name too; a time of day stands only beside bare dates."""
+    if "customer" in wanted:
+        _tell_namesakes_apart(names, contents, chosen)
     place = chosen.get("customer")
     if "name" in wanted and "name" not in chosen and place is not None and contents[place].named >= 0.6:
         chosen["name"] = place
     day = chosen.get("time")
     if "clock" in wanted and day is not None and any(":" in cell for cell in contents[day].cells):
         chosen.pop("clock", None)
+
+
+def _tell_namesakes_apart(names: tuple[str, ...], contents: list[Contents], chosen: Chosen) -> None:
+    """Where "Customer" holds names and an e-mail or number stands beside it, that says who the person is."""
+    place = chosen.get("customer")
+    if place is None or contents[place].named < 0.6:
+        return
+    free = [other for other in range(len(names)) if other not in chosen.values()]
+    worth = {other: _worth("customer", names[other], contents[other]) for other in free}
+    better = [other for other in free if worth[other] >= _LEAST and contents[other].named < 0.6]
+    if better:
+        chosen["customer"] = max(better, key=worth.__getitem__)
+        chosen.setdefault("name", place)
 
 
 def _require(file: str, names: tuple[str, ...], fields: Sequence[str], chosen: Chosen) -> None:

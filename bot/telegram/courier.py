@@ -12,6 +12,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiohttp import ClientConnectorError
@@ -93,6 +94,8 @@ def _typed(failure: Exception) -> DeliveryFailed:
             return Moved(chat_id)
         case TelegramForbiddenError():
             return Blocked(str(failure))
+        case TelegramUnauthorizedError():
+            return NotReached(str(failure))  # the token was withdrawn: letters wait for the new one
         case TelegramNetworkError() if isinstance(failure.__cause__, ClientConnectorError):
             return NotReached(str(failure))
         case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
