@@ -23,6 +23,8 @@ from storage import customers, deliveries, invitations
 from storage.database import Database, DatabaseUnreachable
 
 IN_FLIGHT = 25
+# What the pace lets go at once; where each of these chats has to wait, so many are looked through.
+_A_FEW, _MANY = 10, 100
 _LOOK_AT_MOST_EVERY = 1.0
 MOST_ATTEMPTS = 8
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
@@ -47,6 +49,7 @@ class Outbox:
     governor: Governor = field(default_factory=Governor)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     _under_way: dict[int, asyncio.Task[None]] = field(default_factory=dict, init=False)
+    _more_waits: bool = field(default=False, init=False)
 
     async def recover(self) -> None:
         """Once at the start: settle what a process that died was sending.
@@ -88,23 +91,46 @@ class Outbox:
     async def _start_what_may_go(self) -> datetime | None:
         """Start calls until the governor, the order in a chat or the slots say stop; when to look again."""
         now = self.clock.now()
+        if len(self._under_way) >= IN_FLIGHT:
+            return None  # the first call that ends wakes the loop
+        if self._more_waits and (pace := self.governor.pace_at(now)) > now:
+            return pace  # every commit wakes the loop: the table is not read where nothing could go anyway
+        ready, later = await self._ready(now, _A_FEW)
+        if len(ready) == _A_FEW and not any(self._may_go(delivery, now) for delivery in ready):
+            ready, later = await self._ready(now, _MANY)
+        held = [later] if later is not None else []
+        held += self._start_of(ready, now)
+        return min(held, default=None)
+
+    async def _ready(self, now: datetime, limit: int) -> tuple[list[Delivery], datetime | None]:
+        """What may be sent now; where that is nothing, when something may."""
         async with self.database.read() as tx:
-            ready = await deliveries.ready(tx, now, limit=4 * IN_FLIGHT)
-            later = await deliveries.next_ready(tx)
-        held: list[datetime] = [later] if later is not None and later > now else []
+            ready = await deliveries.ready(tx, now, limit)
+            return ready, None if ready else await deliveries.next_ready(tx)
+
+    def _start_of(self, ready: list[Delivery], now: datetime) -> list[datetime]:
+        """Start the calls among ``ready`` that may be made; when to look again at the others."""
+        held: list[datetime] = []
+        self._more_waits = False
         for delivery in ready:
-            if len(self._under_way) >= IN_FLIGHT:
-                break
             if delivery.id in self._under_way:
                 continue
-            is_new = delivery.letter.get("kind") != "edit"
-            free_at = self.governor.free_at(delivery.chat_id, now, is_new=is_new)
+            if len(self._under_way) >= IN_FLIGHT or self.governor.pace_at(now) > now:
+                self._more_waits = True
+                return [*held, self.governor.pace_at(now)]
+            free_at = self._free_at(delivery, now)
             if free_at > now:
                 held.append(free_at)
                 continue
-            self.governor.took(delivery.chat_id, now, is_new=is_new)
+            self.governor.took(delivery.chat_id, now, is_new=_is_new(delivery))
             self._start(delivery)
-        return min(held, default=None)
+        return held
+
+    def _may_go(self, delivery: Delivery, now: datetime) -> bool:
+        return delivery.id not in self._under_way and self._free_at(delivery, now) <= now
+
+    def _free_at(self, delivery: Delivery, now: datetime) -> datetime:
+        return self.governor.free_at(delivery.chat_id, now, is_new=_is_new(delivery))
 
     def _start(self, delivery: Delivery) -> None:
         task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
@@ -155,6 +181,11 @@ class Outbox:
                 await asyncio.sleep(_LOOK_AT_MOST_EVERY)
             else:
                 return
+
+
+def _is_new(delivery: Delivery) -> bool:
+    """Whether a message is added to the chat; an edit changes one that is there."""
+    return delivery.letter.get("kind") != "edit"
 
 
 async def _claim(tx: AsyncConnection, delivery: Delivery, settings: Settings, now: datetime) -> bool:

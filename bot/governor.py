@@ -46,11 +46,15 @@ class Governor:
 
         ``is_new`` is False for edits, which Telegram does not count against a chat's one a second.
         """
-        self._climb(now)
-        moments = [now, self._free_at]
+        moments: list[datetime | None] = [self.pace_at(now)]
         if is_new:
             moments += [self._chat_free_at.get(chat_id), self._group_free_at(chat_id, now)]
         return max(moment for moment in moments if moment is not None)
+
+    def pace_at(self, now: datetime) -> datetime:
+        """The first moment at which anything at all may be sent: what holds a single chat comes on top."""
+        self._climb(now)
+        return now if self._free_at is None else max(now, self._free_at)
 
     def took(self, chat_id: int, now: datetime, *, is_new: bool = True) -> None:
         """Something is being sent at ``now``."""
