@@ -12,6 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.addresses import Address
 from storage.refusals import DatabaseUnreachable
+from storage.statements import Connection
 from storage.turns import PATIENCE
 
 READERS = 4
@@ -70,7 +71,7 @@ def _sqlite(address: Address, pragmas: tuple[str, ...], begin: str, connections:
 
 
 async def _sqlite_connection(path: str) -> aiosqlite.Connection:
-    connection = aiosqlite.connect(path, timeout=PATIENCE)
+    connection = Connection(path, timeout=PATIENCE)
     connection._thread.daemon = True
     try:
         return await connection

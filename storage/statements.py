@@ -1,0 +1,102 @@
+"""A statement to SQLite goes to the driver's thread and back once, with its rows, and not four times.
+
+aiosqlite makes the cursor, runs the statement, fetches and closes in a call to its thread each, and in a
+transaction of short statements nearly all the time goes into those calls. SQLAlchemy asks for the same four
+things; here the first call that needs the thread does all of them.
+"""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
+from typing import Self, TypeVar
+
+import aiosqlite
+
+Row = tuple[object, ...]
+_Parameters = Sequence[object]
+_Given = TypeVar("_Given")
+
+_AT_ONCE = 500
+"""Rows that come back with the statement; a longer result stays open, and is fetched as it is read."""
+
+
+class Connection(aiosqlite.Connection):
+    """aiosqlite's connection to the file at ``path``, with cursors that spare the way to its thread."""
+
+    def __init__(self, path: str, *, timeout: float) -> None:
+        super().__init__(partial(sqlite3.connect, path, timeout=timeout), _AT_ONCE)
+
+    def cursor(self) -> "Cursor":  # type: ignore[override]  # it is entered all the same, as SQLAlchemy does
+        return Cursor(self)
+
+    async def there(self, function: Callable[[], _Given]) -> _Given:
+        """Run ``function`` in the thread that the database belongs to."""
+        given: _Given = await self._execute(function)  # type: ignore[no-untyped-call]
+        return given
+
+
+class Cursor:
+    """What SQLAlchemy uses of aiosqlite's cursor."""
+
+    arraysize = 1
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows: list[Row] = []
+        self._open: sqlite3.Cursor | None = None
+        self.description: object = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, sql: str, parameters: _Parameters = ()) -> Self:
+        await self._connection.there(lambda: self._run(lambda cursor: cursor.execute(sql, parameters)))
+        return self
+
+    async def executemany(self, sql: str, parameters: Sequence[_Parameters]) -> Self:
+        await self._connection.there(lambda: self._run(lambda cursor: cursor.executemany(sql, parameters)))
+        return self
+
+    def _run(self, statement: Callable[[sqlite3.Cursor], object]) -> None:
+        cursor = self._connection._conn.cursor()
+        try:
+            statement(cursor)
+            self._rows = cursor.fetchmany(_AT_ONCE) if cursor.description else []
+        except BaseException:
+            cursor.close()
+            raise
+        self.description = cursor.description
+        self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
+        if len(self._rows) < _AT_ONCE:
+            cursor.close()
+        else:
+            self._open = cursor
+
+    async def fetchone(self) -> Row | None:
+        rows = await self.fetchmany(1)
+        return rows[0] if rows else None
+
+    async def fetchmany(self, size: int | None = None) -> list[Row]:
+        size = self.arraysize if size is None else size
+        if not self._rows and self._open is not None:
+            self._rows = await self._connection.there(partial(self._open.fetchmany, max(size, _AT_ONCE)))
+        rows, self._rows = self._rows[:size], self._rows[size:]
+        return rows
+
+    async def fetchall(self) -> list[Row]:
+        rows, self._rows = self._rows, []
+        if self._open is not None:
+            rows += await self._connection.there(self._open.fetchall)
+        return rows
+
+    async def __aiter__(self) -> AsyncIterator[Row]:
+        while rows := await self.fetchmany(_AT_ONCE):
+            for row in rows:
+                yield row
+
+    async def close(self) -> None:
+        cursor, self._open = self._open, None
+        if cursor is not None:
+            await self._connection.there(cursor.close)
