@@ -1,7 +1,6 @@
 """The open database: transactions that write, and transactions that read."""
 
-import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from typing import Self
 
@@ -64,7 +63,7 @@ class Database:
             except BaseException:
                 await transaction.rollback()
                 raise
-            await _to_the_end(transaction.commit())
+            await engines.to_the_end(transaction.commit())
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -89,13 +88,3 @@ class Database:
 
     def _turn(self) -> AbstractAsyncContextManager[None]:
         return self._turns.one() if self._turns else nullcontext()
-
-
-async def _to_the_end(commit: Coroutine[None, None, None]) -> None:
-    """Wait for a commit even if cancelled meanwhile: whoever writes next must not meet half of it."""
-    task = asyncio.ensure_future(commit)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await task
-        raise

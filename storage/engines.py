@@ -1,7 +1,7 @@
 """Engines for both databases, and what their errors mean to the person who runs the bot."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 
 import aiosqlite
@@ -106,7 +106,17 @@ async def connected(engine: AsyncEngine, address: Address) -> AsyncIterator[Asyn
             raise
         raise DatabaseUnreachable(sentence) from wrong
     finally:
-        await connection.close()
+        await to_the_end(connection.close())
+
+
+async def to_the_end(work: Coroutine[None, None, None]) -> None:
+    """Wait for the end of something even if cancelled meanwhile: the next one must not meet half of it."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
 
 
 def _sentence(address: Address, wrong: Exception) -> str | None:
