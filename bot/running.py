@@ -7,8 +7,9 @@ import signal
 import socket
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from bot.clock import SteeredClock, SystemClock
 from bot.logs import log_to_stderr
@@ -17,6 +18,9 @@ from bot.settings import SANDBOX_DATABASE, Settings
 from storage import schema
 from storage.addresses import parse
 from storage.refusals import DatabaseRefused
+
+if TYPE_CHECKING:
+    from bot.rehearsal import Till
 
 Say = Callable[[str], None]
 
@@ -32,6 +36,7 @@ def main(settings: Settings, say: Say) -> None:
     for name in _STOPS:
         signal.signal(name, _interrupt)
     try:
+        asyncio.run(_refuse_unusable(settings.database))
         with _alone(settings.database):
             asyncio.run(_with_telegram(settings, say) if settings.bot_token else _with_sandbox(settings, say))
     except KeyboardInterrupt:
@@ -72,7 +77,6 @@ async def _until_signal(work: Coroutine[None, None, None]) -> None:
 
 
 async def _with_telegram(settings: Settings, say: Say) -> None:
-    await _refuse_unusable(settings.database)
     from bot.app import opened
 
     assert settings.bot_token is not None
@@ -89,7 +93,6 @@ async def _with_telegram(settings: Settings, say: Say) -> None:
 async def _with_sandbox(settings: Settings, say: Say) -> None:
     from bot.rehearsal import TOKEN, Till, started
 
-    await _refuse_unusable(settings.database)
     _refuse_taken(settings.sandbox_port)
     async with started("--port", str(settings.sandbox_port), *_population()) as sandbox:
         # The page is there now. What follows takes two seconds, in which taps wait as they would at Telegram.
@@ -102,10 +105,19 @@ async def _with_sandbox(settings: Settings, say: Say) -> None:
                 till = Till(sandbox, app.database, settings, app.username)
                 await till.invite_staff(clock.now())
                 async with asyncio.TaskGroup() as group:
-                    group.create_task(till.run(clock), name="till")
+                    group.create_task(_follow(till, clock), name="till")
                     group.create_task(app.run(), name="app")
 
         await _until_signal(work())
+
+
+async def _follow(till: "Till", clock: SteeredClock) -> None:
+    from aiohttp import ClientError
+
+    try:
+        await till.run(clock)
+    except ClientError:
+        raise Problem("The sandbox has ended by itself, and the bot with it: start npsbot again.") from None
 
 
 def _population() -> list[str]:
@@ -132,32 +144,38 @@ def _alone(database: str) -> Iterator[None]:
     Of several on a PostgreSQL database, Telegram itself tells all but one that they poll in vain.
     """
     path = parse(database).path
-    if path is None or not path.absolute().parent.is_dir():
-        yield  # a directory that is missing is for the database to tell
+    if path is None:
+        yield
         return
-    descriptor = _opened(f"{path}-run")
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        raise Problem(
-            f"npsbot is running on the database {path} already: stop that one first, or set DATABASE_URL "
-            "to another."
-        ) from None
+    mark = Path(f"{path}-run")
+    descriptor = _locked(mark, path)
     try:
         yield
     finally:
+        mark.unlink(missing_ok=True)
         os.close(descriptor)
 
 
-def _opened(path: str) -> int:
-    try:
-        return os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
-    except OSError as wrong:
-        raise Problem(
-            f"{path} cannot be made beside the database ({wrong.strerror}): check the directory, or set "
-            "DATABASE_URL to a place that can be written."
-        ) from None
+def _locked(mark: Path, database: Path) -> int:
+    while True:
+        try:
+            descriptor = os.open(mark, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        except OSError as wrong:
+            raise Problem(
+                f"{mark} cannot be made beside the database ({wrong.strerror}): check the directory, or set "
+                "DATABASE_URL to a place that can be written."
+            ) from None
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if mark.exists() and os.path.samestat(os.fstat(descriptor), mark.stat()):
+                return descriptor  # else the one before removed it just now
+        except BlockingIOError:
+            os.close(descriptor)
+            raise Problem(
+                f"npsbot is running on the database {database} already: stop that one first, or set "
+                "DATABASE_URL to another."
+            ) from None
+        os.close(descriptor)
 
 
 async def _refuse_unusable(database: str) -> None:

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -59,14 +59,23 @@ def run_command() -> None:
     except OSError as wrong:
         if wrong.errno not in _NO_ROOM:
             raise
+        _let_go(sys.stdout)
         _complain(f"There is no room to write ({wrong.strerror}): make some, then try again.")
 
 
 def _complain(sentence: str) -> NoReturn:
-    with suppress(OSError):  # nobody may be there to read it
+    try:
         sys.stderr.write(f"npsbot: {sentence}\n")
         sys.stderr.flush()
+    except OSError:
+        _let_go(sys.stderr)
     sys.exit(2)
+
+
+def _let_go(stream: TextIO) -> None:
+    """What could not be written still lies in the stream, and would fail again at the exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _replace_closed_streams() -> None:

@@ -20,13 +20,15 @@ def demo(
     import asyncio
     import json
 
-    from bot.demo import Shop, play
     from bot.logs import log_to_stderr
     from bot.problems import Problem
 
     log_to_stderr("error")
     try:
         out.mkdir(parents=True, exist_ok=True)
+        _clear(out)
+        from bot.demo import Shop, play  # seconds to import, so only once there is a place to write to
+
         summary = asyncio.run(play(Shop(customers, weeks, seed), out))
         (out / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
     except OSError as wrong:
@@ -37,3 +39,11 @@ def demo(
     typer.echo(f"Reports and summary.json are in {out}.", err=True)
     if summary["lost"] or summary["doubled"]:
         raise typer.Exit(1)
+
+
+def _clear(out: Path) -> None:
+    """Remove what an earlier demo wrote here: its reports must not be taken for those of this one."""
+    for kind in ("png", "txt"):
+        for path in out.glob(f"[0-9][0-9][0-9][0-9]-W[0-9][0-9].{kind}"):
+            path.unlink()
+    (out / "summary.json").unlink(missing_ok=True)
