@@ -1,0 +1,83 @@
+"""Help: every command tells what it does, at once and without loading what it would need to do it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import NPSBOT, environment, npsbot
+
+COMMANDS = [
+    [],
+    ["run"],
+    ["import"],
+    ["import", "purchases"],
+    ["import", "responses"],
+    ["report"],
+    ["link"],
+    ["staff"],
+    ["staff", "invite"],
+    ["staff", "list"],
+    ["staff", "remove"],
+    ["demo"],
+    ["db"],
+    ["db", "upgrade"],
+    ["db", "recount"],
+]
+HEAVY = {
+    "aiogram",
+    "aiohttp",
+    "aiosqlite",
+    "alembic",
+    "apscheduler",
+    "asyncio",
+    "asyncpg",
+    "babel",
+    "fluent",
+    "matplotlib",
+    "pydantic",
+    "segno",
+    "sqlalchemy",
+    "structlog",
+}
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_has_help(tmp_path: Path, words: list[str]) -> None:
+    run = npsbot(tmp_path, *words, "--help")
+    assert run.returncode == 0
+    assert run.stderr == ""
+    assert f"Usage: {' '.join(['python -m bot', *words])}" in run.stdout
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["frobnicate"], ["report", "--frob"], ["link"], ["staff", "invite", "--role", "boss"], ["db", "down"]],
+    ids=" ".join,
+)
+def test_what_there_is_not_ends_with_two_and_points_to_the_help(tmp_path: Path, words: list[str]) -> None:
+    run = npsbot(tmp_path, *words)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert "--help" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_the_version_is_that_of_the_distribution(tmp_path: Path) -> None:
+    run = npsbot(tmp_path, "--version")
+    assert run.returncode == 0
+    assert run.stdout.startswith("npsbot")
+
+
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    """Seconds of imports are for the commands that need them; a timed test would measure the machine."""
+    command = [sys.executable, "-X", "importtime", *NPSBOT[1:], "--help"]
+    run = subprocess.run(
+        command, cwd=tmp_path, env=environment({}), capture_output=True, text=True, check=True
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if "|" in line}
+    assert "typer" in loaded  # so that an empty list would not pass
+    assert not HEAVY & {name.partition(".")[0] for name in loaded}
+    assert not [name for name in loaded if name.startswith(("bot.telegram", "storage", "reports", "nps."))]

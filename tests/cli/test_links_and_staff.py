@@ -1,0 +1,76 @@
+"""Links for receipts and invites for staff, as the command line hands them out."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storage import staff
+from storage.database import Database
+from tests.cli.command import PURCHASES, npsbot, refused, succeeds
+
+LINK = re.compile(r"https://t\.me/tea_bot\?start=[A-Za-z0-9_-]{16,64}")
+
+
+def test_an_order_has_one_link_and_its_code_for_paper(tmp_path: Path) -> None:
+    (tmp_path / "shop.csv").write_text(PURCHASES)
+    succeeds(tmp_path, "import", "purchases", "shop.csv")
+    link = succeeds(tmp_path, "link", "--order", "A2", BOT_USERNAME="tea_bot").strip()
+    assert LINK.fullmatch(link)
+    again = succeeds(tmp_path, "link", "--order", "A2", "--qr", "code.png", BOT_USERNAME="@tea_bot").strip()
+    assert again == link
+    assert (tmp_path / "code.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    assert succeeds(tmp_path, "link", "--order", "A3", BOT_USERNAME="tea_bot").strip() != link
+
+
+def test_a_code_that_cannot_be_written_is_told_with_the_file(tmp_path: Path) -> None:
+    (tmp_path / "shop.csv").write_text(PURCHASES)
+    succeeds(tmp_path, "import", "purchases", "shop.csv")
+    told = refused(tmp_path, "link", "--order", "A2", "--qr", "shop.csv/code.png", BOT_USERNAME="tea_bot")
+    assert "shop.csv/code.png" in told
+    assert "--qr" in told
+
+
+def test_an_order_that_nobody_imported_is_named(tmp_path: Path) -> None:
+    assert "'A9'" in refused(tmp_path, "link", "--order", "A9", BOT_USERNAME="tea_bot")
+
+
+def test_a_link_without_the_bots_name_says_which_setting_is_missing(tmp_path: Path) -> None:
+    for words in (["link", "--order", "A1"], ["staff", "invite", "--role", "admin"]):
+        told = refused(tmp_path, *words)
+        assert "BOT_TOKEN" in told
+        assert "BOT_USERNAME" in told
+
+
+def test_every_invite_is_another_link(tmp_path: Path) -> None:
+    runs = [
+        npsbot(tmp_path, "staff", "invite", "--role", role, BOT_USERNAME="tea_bot")
+        for role in ("manager", "manager", "admin")
+    ]
+    links = [run.stdout.strip() for run in runs]
+    assert all(LINK.fullmatch(link) for link in links)
+    assert len(set(links)) == 3
+    assert "once, within 24 hours" in runs[0].stderr
+
+
+def test_nobody_is_enrolled_at_first_and_nobody_unknown_is_removed(tmp_path: Path) -> None:
+    assert "Nobody is enrolled" in succeeds(tmp_path, "staff", "list")
+    assert "npsbot staff list" in refused(tmp_path, "staff", "remove", "7")
+
+
+async def test_who_has_opened_an_invite_is_listed_and_can_be_removed(tmp_path: Path) -> None:
+    await enrol(tmp_path, 11, "Maria <3")
+    await enrol(tmp_path, 12, "سارا")
+    listed = succeeds(tmp_path, "staff", "list").splitlines()
+    assert [line.split("  ")[1:3] for line in listed] == [["manager", "Maria <3"], ["manager", "سارا"]]
+    assert succeeds(tmp_path, "staff", "remove", listed[0].split()[0]) == "Removed.\n"
+    assert succeeds(tmp_path, "staff", "list").splitlines() == listed[1:]
+
+
+async def enrol(directory: Path, chat_id: int, name: str) -> None:
+    """Let somebody open an invite that the command printed; the chat itself is tested elsewhere."""
+    invite = succeeds(directory, "staff", "invite", "--role", "manager", BOT_USERNAME="tea_bot").strip()
+    token, now = invite.partition("start=")[2], datetime.now(UTC)
+    database = await Database.open(f"sqlite:///{directory / 'npsbot.db'}")
+    async with database.write() as tx:
+        await staff.enrol(tx, token, chat_id=chat_id, name=name, language="en", time_zone="UTC", now=now)
+    await database.close()

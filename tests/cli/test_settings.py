@@ -1,0 +1,161 @@
+"""Settings: read from the environment and ``.env``, and refused with the setting's name."""
+
+import re
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.problems import Problem
+from bot.settings import Settings, load
+from tests.cli.command import ROOT
+
+SECRET = "123456:AAbb-cc_DD"
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory without ``.env`` and an environment without settings."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def complaint() -> str:
+    """The sentence that refuses the settings as they are."""
+    with pytest.raises(Problem) as problem:
+        load()
+    return str(problem.value)
+
+
+def test_without_any_setting_there_are_defaults() -> None:
+    settings = load()
+    assert settings.timezone == "UTC"
+    assert settings.bot_token is None
+    assert (settings.ask_after, settings.rest) == (timedelta(days=1), timedelta(days=90))
+    assert not settings.sets_database()
+
+
+def test_the_example_holds_every_setting_with_its_default(nothing_set: Path) -> None:
+    """Who copies it to ``.env`` changes nothing by that."""
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    named = re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)
+    assert named == [name.upper() for name in Settings.model_fields]
+    (nothing_set / ".env").write_text(example, encoding="utf-8")
+    assert load() == Settings(_env_file=None)
+    assert not load().sets_database()
+
+
+def test_the_example_says_a_word_about_every_setting() -> None:
+    blocks = (ROOT / ".env.example").read_text(encoding="utf-8").strip().split("\n# ")
+    for block in blocks[1:]:
+        assert re.match(r".{20,}\n[A-Z_]+=", block), block
+
+
+def test_the_environment_is_stronger_than_the_file(
+    nothing_set: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (nothing_set / ".env").write_text("REST_DAYS=10\nSHOP_NAME=File\n")
+    monkeypatch.setenv("REST_DAYS", "20")
+    assert load().rest_days == 20
+    assert load().shop_name == "File"
+
+
+def test_values_are_taken_as_people_write_them(nothing_set: Path) -> None:
+    (nothing_set / ".env").write_bytes(
+        "\ufeffexport SHOP_NAME='Kávé & Co'  # the sign\nquiet_from=9:30\nCURRENCY=huf\n"
+        "BOT_USERNAME=https://t.me/tea_bot\nREVIEW_LINK=https://example.com/r/\nOTHER_PROGRAM=1\n".encode()
+    )
+    settings = load()
+    assert settings.shop_name == "Kávé & Co"
+    assert settings.quiet_from == time(9, 30)
+    assert settings.currency == "HUF"
+    assert settings.bot_username == "tea_bot"
+    assert settings.review_link == "https://example.com/r"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("TIMEZONE", "Mars/Olympus", "'Mars/Olympus' is not a time zone; use a name such as Europe/Budapest"),
+        ("TIMEZONE", "../../etc/passwd", "is not a time zone"),
+        ("CURRENCY", "EURO", "'EURO' is not a currency; use three letters such as EUR"),
+        ("LANGUAGE", "de", "'de' is not one of 'en', 'ru', 'hu' or 'fa'"),
+        ("QUIET_FROM", "25:00", "'25:00' is not a time of day; write it like 21:00"),
+        ("QUIET_UNTIL", "9", "'9' is not a time of day"),
+        ("REST_DAYS", "-1", "'-1' is too little, it must be 0 or more"),
+        ("REST_DAYS", "inf", "'inf' is too much, it must be 36500 or less"),
+        ("REST_DAYS", "nan", "'nan'"),
+        ("ASK_WITHIN_DAYS", "0", "'0' is too little, it must be more than 0"),
+        ("ASK_AFTER_HOURS", "soon", "'soon' is not a number"),
+        ("REPORT_HOUR", "24", "'24' is too much, it must be 23 or less"),
+        ("REPORT_HOUR", "9.5", "'9.5' is not a whole number"),
+        ("SHOP_NAME", "x" * 101, "it is longer than 100 characters"),
+        ("SANDBOX_PORT", "99999", "'99999' is too much, it must be 65535 or less"),
+        ("LOG_LEVEL", "loud", "'loud' is not one of"),
+        ("REVIEW_LINK", "example.com", "'example.com' is not a web address"),
+        ("TELEGRAM_API_URL", "http://", "'http://' is not a web address"),
+        ("TELEGRAM_API_URL", "http://host:port", "is not a web address"),
+        ("BOT_USERNAME", "tea bot", "'tea bot' is not a bot's user name"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_is_right(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, reason: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    told = complaint()
+    assert told.startswith(f"The setting {name} is wrong: ")
+    assert reason in told
+    assert told.endswith("Change it in .env or in the environment.")
+
+
+@pytest.mark.parametrize(
+    "token", ["abcdef", "987654", ":secret", "12a:secret", "987654:se cret", "987654:sécret"]
+)
+def test_a_malformed_token_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("BOT_TOKEN", token)
+    told = complaint()
+    assert "BOT_TOKEN" in told
+    assert "BotFather" in told
+    assert token not in told
+
+
+def test_secrets_are_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", SECRET)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:hush@host/name")
+    shown = f"{load()!r} {load()}"
+    assert "AAbb" not in shown
+    assert "hush" not in shown
+
+
+def test_settings_under_which_nobody_would_be_asked_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASK_AFTER_HOURS", "48")
+    monkeypatch.setenv("ASK_WITHIN_DAYS", "2")
+    assert "nobody would ever be asked" in complaint()
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b"# ours\nREST_DAY=5\n", ".env, line 2: REST_DAY is not a setting; did you mean REST_DAYS?"),
+        (b"BOTTOKEN=123456:abc\n", ".env, line 1: BOTTOKEN is not a setting; did you mean BOT_TOKEN?"),
+        (
+            b"REST_DAYS=5\nthis is no setting\n",
+            ".env, line 2: this is not a setting; write it like NAME=value.",
+        ),
+        (b'SHOP_NAME="never closed\n', ".env, line 1: this is not a setting; write it like NAME=value."),
+        (b"SHOP_NAME=K\xe1v\xe9\n", ".env is not a text in UTF-8: save it as UTF-8."),
+        ("SHOP_NAME=Kávé".encode("utf-16"), ".env is not a text in UTF-8: save it as UTF-8."),
+    ],
+)
+def test_a_file_that_cannot_be_meant_is_refused_with_the_line(
+    nothing_set: Path, written: bytes, told: str
+) -> None:
+    (nothing_set / ".env").write_bytes(written)
+    assert complaint() == told
+
+
+def test_a_directory_called_env_is_told(nothing_set: Path) -> None:
+    (nothing_set / ".env").mkdir()
+    assert ".env is a directory" in complaint()
