@@ -1,0 +1,116 @@
+"""How long the event loop stands still while a weekly picture is drawn, in a process or in a thread.
+
+A thread is what one would take first (``asyncio.to_thread``); matplotlib, and before the first picture its
+import, hold the interpreter's lock in it, and taps wait. A task that wants to wake up every millisecond notes
+how much later it did; p99 and the worst of these are the figures, for the first picture of a process (a bot
+draws once a week) and for those after it. Each run is a process of its own. Nothing drawn at all is the third
+contender: what this machine does by itself.
+"""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from statistics import quantiles
+
+from benchmarks.measure import Comparison, Contender, Figures, alternate
+from bot.texts import texts
+from nps.certainty import change
+from nps.periods import iso_week, weeks_up_to
+from nps.records import Funnel
+from nps.scores import Tally
+from reports.digest import Digest, WeekPoint
+from reports.labels import labels
+from reports.worker import Painter
+
+_EVERY = 0.001
+_WEEKS = 13
+_A_PICTURE = 0.6
+
+
+def run(small: bool) -> list[Comparison]:
+    """A first picture and three more, three rounds."""
+    pictures, rounds = (1, 1) if small else (3, 3)
+    names = {
+        "painter": "the drawing process (Painter)",
+        "thread": "a thread (asyncio.to_thread)",
+        "idle": "nothing is drawn",
+    }
+    contenders = [Contender(names[each], partial(_in_a_process, each, pictures)) for each in names]
+    return alternate("pictures", contenders, rounds)
+
+
+async def _in_a_process(how: str, pictures: int) -> Figures:
+    command = [sys.executable, "-m", "benchmarks.pictures", how, str(pictures)]
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    said, _ = await process.communicate()
+    assert process.returncode == 0, how
+    return {str(name): float(value) for name, value in json.loads(said).items()}
+
+
+async def _measure(how: str, pictures: int) -> Figures:
+    painter, digest, say = Painter(), _digest(), texts("en")
+    labels(digest, say)
+
+    async def in_thread() -> object:
+        from reports.picture import draw
+
+        return await asyncio.to_thread(draw, digest, labels(digest, say))
+
+    ways: dict[str, Callable[[], Awaitable[object]]] = {
+        "painter": lambda: painter.paint(digest, say),
+        "thread": in_thread,
+        "idle": lambda: asyncio.sleep(_A_PICTURE),
+    }
+    try:
+        return await _stalls(ways[how], 1, "first picture") | await _stalls(ways[how], pictures, "next")
+    finally:
+        painter.close()
+
+
+async def _stalls(work: Callable[[], Awaitable[object]], times: int, which: str) -> dict[str, float]:
+    """How late a task woke up while ``work`` was done so many times."""
+    late: list[float] = []
+    watch = asyncio.create_task(_watch(late))
+    await asyncio.sleep(10 * _EVERY)
+    for _ in range(times):
+        await work()
+    await asyncio.sleep(10 * _EVERY)
+    watch.cancel()
+    with suppress(asyncio.CancelledError):
+        await watch
+    return {f"{which}, p99 of the stall, ms": quantiles(late, n=100)[98], f"{which}, worst, ms": max(late)}
+
+
+async def _watch(late: list[float]) -> None:
+    while True:
+        asked = time.perf_counter()
+        await asyncio.sleep(_EVERY)
+        late.append(1000 * (time.perf_counter() - asked - _EVERY))
+
+
+def _digest() -> Digest:
+    """13 weeks of a shop that is doing a little better each week."""
+    week = iso_week("2026-W10", "Europe/Budapest")
+    tallies = [Tally.of_counts({2: 9, 5: 7, 8: 30 - n, 9: 40 + n, 10: 60 + 2 * n}) for n in range(_WEEKS)]
+    points = [WeekPoint(*each) for each in zip(weeks_up_to(week, _WEEKS), tallies, strict=True)]
+    last, before = tallies[-1], tallies[-2]
+    return Digest(
+        shop="Tea & Co",
+        period=week,
+        tally=last,
+        weeks=tuple(points),
+        funnel=Funnel(due=420, sent=400, delivered=390, scored=last.n, commented=90),
+        change=change(last, before),
+        before=before,
+        as_of=week.end + timedelta(hours=9),
+        unfinished=False,
+    )
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(_measure(sys.argv[1], int(sys.argv[2])))))
