@@ -65,6 +65,8 @@ async def ask_due(database: Database, settings: Settings, now: datetime) -> None
     while await _anybody_due(database, now):
         async with database.write() as tx:
             due = await invitations.due(tx, now, limit=200)
+            if not due:
+                return  # another process has them in hand
             for invitation, customer in due:
                 await _ask(tx, invitation, customer, settings, now)
 
@@ -101,14 +103,21 @@ def out_of_reach(customer: Customer) -> SkipReason | None:
     return SkipReason.BLOCKED if customer.blocked_at is not None else None
 
 
+def overtaken(
+    invitation: Invitation, customer: Customer, settings: Settings, now: datetime
+) -> SkipReason | None:
+    """Why a question, though it may be queued already, must not leave at ``now``; None if it may."""
+    if (reason := out_of_reach(customer)) is not None:
+        return reason
+    return SkipReason.TOO_LATE if now - invitation.due_at > settings.ask_within else None
+
+
 def why_not(
     invitation: Invitation, customer: Customer, settings: Settings, now: datetime
 ) -> SkipReason | None:
     """Why this customer is not asked at ``now``; None if nothing speaks against it."""
-    if (reason := out_of_reach(customer)) is not None:
+    if (reason := overtaken(invitation, customer, settings, now)) is not None:
         return reason
-    if now - invitation.due_at > settings.ask_within:
-        return SkipReason.TOO_LATE
     if asked_recently(customer.last_asked_at, now, settings.rest):
         return SkipReason.ASKED_RECENTLY
     return None

@@ -12,14 +12,14 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.asking import out_of_reach, quiet_hours
+from bot.asking import overtaken, quiet_hours
 from bot.clock import Clock, wait_for
 from bot.courier import Blocked, Courier, DeliveryFailed, Moved, NotReached, OutcomeUnknown, Refused, TooFast
 from bot.governor import Governor
 from bot.letters import unpack
 from bot.settings import Settings
-from nps.records import Delivery
-from storage import customers, deliveries, invitations
+from nps.records import Delivery, InvitationState, Lane
+from storage import customers, deliveries, invitations, staff
 from storage.database import Database, DatabaseUnreachable
 
 IN_FLIGHT = 25
@@ -190,14 +190,26 @@ def _is_new(delivery: Delivery) -> bool:
 
 async def _claim(tx: AsyncConnection, delivery: Delivery, settings: Settings, now: datetime) -> bool:
     """Mark the delivery as being sent; False where another worker has it or it must not go any more."""
-    if delivery.invitation_id is None:
-        return await deliveries.sending(tx, delivery.id, now)
-    invitation = await invitations.get(tx, delivery.invitation_id)
-    customer = await customers.get(tx, invitation.customer_id) if invitation else None
-    if invitation is None or customer is None:
-        await deliveries.failed(tx, delivery.id, "its invitation is gone", now)
+    if not await deliveries.sending(tx, delivery.id, now):
         return False
-    reason = out_of_reach(customer)
+    if delivery.lane is Lane.REPORT and await staff.by_chat(tx, delivery.chat_id) is None:
+        await deliveries.failed(tx, delivery.id, "its reader is not staff any more", now)
+        return False
+    return delivery.invitation_id is None or await _may_ask(
+        tx, delivery, delivery.invitation_id, settings, now
+    )
+
+
+async def _may_ask(
+    tx: AsyncConnection, delivery: Delivery, invitation_id: int, settings: Settings, now: datetime
+) -> bool:
+    """Whether a claimed question may leave; else it is given up or put back."""
+    invitation = await invitations.get(tx, invitation_id)
+    customer = await customers.get(tx, invitation.customer_id) if invitation else None
+    if invitation is None or customer is None or invitation.state is not InvitationState.SCHEDULED:
+        await deliveries.failed(tx, delivery.id, "its invitation is closed", now)
+        return False
+    reason = overtaken(invitation, customer, settings, now)
     if reason is not None:
         await invitations.skip(tx, invitation.id, reason)
         await deliveries.failed(tx, delivery.id, reason.value, now)
@@ -205,8 +217,6 @@ async def _claim(tx: AsyncConnection, delivery: Delivery, settings: Settings, no
     allowed = quiet_hours(settings).first_moment_from(now)
     if allowed > now:
         await deliveries.again_at(tx, delivery.id, allowed, "quiet hours")
-        return False
-    if not await deliveries.sending(tx, delivery.id, now):
         return False
     await invitations.left(tx, invitation.id, now)
     return True
@@ -223,12 +233,12 @@ async def _settle_failure(
 ) -> None:
     match failure:
         case TooFast(retry_after=wait):
-            await deliveries.again_at(tx, delivery.id, now + wait, str(failure))
+            await _again(tx, delivery, now + wait, failure)
         case NotReached():
-            await deliveries.again_at(tx, delivery.id, now + pause(delivery.attempts + 1), str(failure))
+            await _again(tx, delivery, now + pause(delivery.attempts + 1), failure)
         case Moved(chat_id=chat_id):
             await deliveries.rechat(tx, delivery.chat_id, chat_id)
-            await deliveries.again_at(tx, delivery.id, now, str(failure))
+            await _again(tx, delivery, now, failure)
         case Blocked():
             await deliveries.blocked(tx, delivery.id, now)
             await customers.block(tx, delivery.chat_id, now)
@@ -236,6 +246,12 @@ async def _settle_failure(
             await _unknown(tx, delivery, str(failure), now)
         case _:
             await deliveries.failed(tx, delivery.id, str(failure), now)
+
+
+async def _again(tx: AsyncConnection, delivery: Delivery, when: datetime, failure: DeliveryFailed) -> None:
+    await deliveries.again_at(tx, delivery.id, when, str(failure))
+    if delivery.invitation_id is not None:
+        await invitations.returned(tx, delivery.invitation_id)
 
 
 async def _unknown(tx: AsyncConnection, delivery: Delivery, why: str, now: datetime) -> None:

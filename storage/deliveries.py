@@ -84,8 +84,10 @@ async def blocked(tx: AsyncConnection, delivery_id: int, now: datetime) -> None:
 
 
 async def unknown(tx: AsyncConnection, delivery_id: int, error: str, now: datetime) -> None:
-    """The call was made, and nobody knows whether it arrived."""
-    await _finish(tx, delivery_id, DeliveryState.UNKNOWN, now, error=error)
+    """The call was made, and nobody knows whether it arrived; unless a tap has told meanwhile."""
+    c = deliveries.c
+    untold = deliveries.update().where(c.id == delivery_id, c.state == DeliveryState.SENDING)
+    await tx.execute(untold.values(state=DeliveryState.UNKNOWN, finished_at=now, error=error))
 
 
 async def _finish(

@@ -13,8 +13,13 @@ from storage.tables import customers as customers_table
 from storage.tables import deliveries, invitations
 
 _NO_DELIVERY = ~sa.exists().where(deliveries.c.invitation_id == invitations.c.id)
+# The wording is set in the row when its question is queued: who waited for the row sees that, where the
+# delivery itself may be too new to be seen.
 _TO_ASK = sa.and_(
-    invitations.c.state == InvitationState.SCHEDULED, invitations.c.sent_at.is_(None), _NO_DELIVERY
+    invitations.c.state == InvitationState.SCHEDULED,
+    invitations.c.sent_at.is_(None),
+    invitations.c.wording.is_(None),
+    _NO_DELIVERY,
 )
 
 
@@ -70,13 +75,17 @@ async def get(tx: AsyncConnection, invitation_id: int) -> Invitation | None:
 
 
 async def due(tx: AsyncConnection, now: datetime, limit: int = 200) -> list[tuple[Invitation, Customer]]:
-    """Invitations to be queued now, with whom they ask, the earliest first."""
+    """Invitations to be queued now, with whom they ask, the earliest first.
+
+    They are this transaction's alone: another process that asks at the same time gets others.
+    """
     select = (
         sa.select(invitations, customers_table)
         .join(customers_table, customers_table.c.id == invitations.c.customer_id)
         .where(_TO_ASK, invitations.c.due_at <= now)
         .order_by(invitations.c.due_at, invitations.c.id)
         .limit(limit)
+        .with_for_update(of=invitations, skip_locked=True)
     )
     return [(record(row), customers.record(row)) for row in (await tx.execute(select)).mappings()]
 
@@ -106,6 +115,11 @@ async def left(tx: AsyncConnection, invitation_id: int, now: datetime) -> None:
     await _set(tx, invitation_id, sent_at=now)
 
 
+async def returned(tx: AsyncConnection, invitation_id: int) -> None:
+    """The call was refused for now: its question waits again, as before the call."""
+    await _set(tx, invitation_id, sent_at=None)
+
+
 async def delivered(tx: AsyncConnection, invitation_id: int, message_id: int, now: datetime) -> None:
     """Telegram took it, as this message. One that is answered already stays answered."""
     c = invitations.c
@@ -129,7 +143,7 @@ async def _set(tx: AsyncConnection, invitation_id: int, **values: object) -> Non
 
 
 async def expire(tx: AsyncConnection, *, sent_before: datetime, now: datetime) -> int:
-    """Close those sent before a moment and not answered since; how many. A late tap still counts."""
+    """Close those sent before a moment and not answered since; how many."""
     open_ = (
         InvitationState.SENT,
         InvitationState.SCHEDULED,
