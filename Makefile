@@ -34,9 +34,9 @@ acceptance: $(VENV)/installed-dev  ## Check the known totals of real data in ../
 	$(BIN)/python -m pytest -m acceptance tests/acceptance
 
 pictures: $(VENV)/installed-dev  ## Make the README's pictures anew
-	$(BIN)/npsbot demo --customers 1500 --weeks 12 --seed 7 --out $(OUT)/pictures
+	$(BIN)/npsbot demo --customers 900 --weeks 12 --seed 7 --out $(OUT)/pictures
 	mkdir -p docs/images
-	cp $(OUT)/pictures/2026-W11.png docs/images/report.png
+	cp $(OUT)/pictures/2026-W10.png docs/images/report.png
 	$(BIN)/python -m tests.page.screenshot docs/images/page.png
 
 lock: $(VENV)/installed-dev  ## Resolve the newest versions into the lock files (needs uv)
