@@ -13,16 +13,43 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiogram.methods.base import Response
-from aiogram.types import Message, Update, User
+from aiogram.methods.base import Response, TelegramMethod, TelegramType
+from aiogram.types import Message, User
 
 from bot.problems import Problem
 
 CALL_SECONDS = 30.0
 
+RawUpdate = dict[str, object]
+"""An update as Telegram wrote it, not read yet."""
+
 # aiogram makes a response type for each kind of result, and forgets it when nobody holds it: making it
 # again costs 10 ms of every call.
-_KINDS_OF_RESPONSE = (Response[User], Response[bool], Response[Message], Response[list[Update]])
+_KINDS_OF_RESPONSE = (Response[User], Response[bool], Response[Message], Response[list[RawUpdate]])
+
+
+class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
+    """Updates as they came, to be read one by one: of aiogram's own call, one update that it does not
+    understand keeps all others away, at each attempt."""
+
+    __returning__ = list[RawUpdate]
+    __api_method__ = "getUpdates"
+
+    offset: int
+    timeout: int
+    allowed_updates: list[str]
+    limit: int = 100
+
+
+class _Session(AiohttpSession):
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        try:
+            return await super().make_request(bot, method, timeout)
+        except UnicodeDecodeError as unreadable:
+            # A gateway's error page may be in any encoding, or in none.
+            raise ClientDecodeError("The answer is no text", unreadable, None) from unreadable
 
 
 @dataclass(frozen=True)
@@ -37,7 +64,7 @@ class Connection:
 async def connected(token: str, api_url: str) -> AsyncIterator[Connection]:
     """Connect to the Bot API at ``api_url`` and check the token. Raises Problem."""
     server = TelegramAPIServer.from_base(api_url)
-    bot = Bot(token, session=AiohttpSession(api=server, timeout=CALL_SECONDS))
+    bot = Bot(token, session=_Session(api=server, timeout=CALL_SECONDS))
     try:
         yield Connection(bot, await _introduce(bot, api_url))
     finally:

@@ -15,10 +15,11 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 from aiogram.types import Chat, Update
+from pydantic import ValidationError
 
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.telegram.api import CALL_SECONDS
+from bot.telegram.api import CALL_SECONDS, GetRawUpdates, RawUpdate
 from bot.telegram.handlers import router
 from bot.turn import Turn
 from storage import updates
@@ -67,28 +68,38 @@ class Intake:
                 log.warning("no updates for now", why=f"{type(failure).__name__}: {failure}"[:300])
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
+            except Exception:
+                # Whatever it is, customers' answers wait at Telegram meanwhile and come again.
+                log.exception("updates could not be taken")
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def poll(self, seconds: int) -> int:
         """One round: fetch, take, and by the next fetch confirm; how many updates there were."""
-        batch = await self.bot.get_updates(
-            offset=self._offset,
-            timeout=seconds,
-            allowed_updates=KINDS,
-            request_timeout=int(seconds + CALL_SECONDS),
-        )
-        await self.take_all(batch)
-        if batch:
-            self._offset = batch[-1].update_id + 1
-        return len(batch)
+        fetch = GetRawUpdates(offset=self._offset, timeout=seconds, allowed_updates=KINDS)
+        came = await self.bot(fetch, request_timeout=int(seconds + CALL_SECONDS))
+        await self.take_all([update for raw in came if (update := await self._read(raw)) is not None])
+        if came:
+            self._offset = int(str(came[-1]["update_id"])) + 1
+        return len(came)
+
+    async def _read(self, raw: RawUpdate) -> Update | None:
+        """The update, or None for one that is not understood, which is kept as it came."""
+        try:
+            return Update.model_validate(raw, context={"bot": self.bot})
+        except ValidationError as error:
+            update_id = int(str(raw["update_id"]))
+            log.error("an update could not be read", update_id=update_id)
+            await self._keep(update_id, error, raw)
+            return None
 
     async def confirm(self) -> None:
         """Tell Telegram what has been taken, so that a clean stop leaves nothing to be sent again."""
         if not self._offset:
             return
         try:
-            await self.bot.get_updates(
-                offset=self._offset, timeout=0, limit=1, allowed_updates=KINDS, request_timeout=2
-            )
+            last = GetRawUpdates(offset=self._offset, timeout=0, allowed_updates=KINDS, limit=1)
+            await self.bot(last, request_timeout=2)
         except (TelegramAPIError, ClientDecodeError) as failure:
             log.info("the last updates will come once more", why=type(failure).__name__)
 
@@ -125,7 +136,7 @@ class Intake:
         except Exception as error:
             # One update that cannot be handled must not hold up all others: it is kept, and looked at.
             log.exception("an update could not be handled", update_id=update.update_id)
-            await self._keep(update, error)
+            await self._keep(update.update_id, error, update.model_dump(exclude_none=True))
             return
         self.committed()
         await self._after(update, turn)
@@ -139,11 +150,17 @@ class Intake:
             await self._dispatcher.feed_update(self.bot, update, turn=turn)
         return turn
 
-    async def _keep(self, update: Update, error: Exception) -> None:
-        async with self.database.write() as tx:
-            # In ASCII, so that whatever it was that could not be stored can be stored now.
-            raw = json.dumps(update.model_dump(exclude_none=True), default=str)
-            await updates.failed(tx, update.update_id, f"{type(error).__name__}\n{raw}", self.clock.now())
+    async def _keep(self, update_id: int, error: Exception, update: RawUpdate) -> None:
+        """Set aside what could not be handled. Raises DatabaseUnreachable."""
+        # In ASCII, so that whatever it was that could not be stored can be stored now.
+        raw = json.dumps(update, default=str)
+        try:
+            async with self.database.write() as tx:
+                await updates.failed(tx, update_id, f"{type(error).__name__}\n{raw}", self.clock.now())
+        except DatabaseUnreachable:
+            raise
+        except Exception:
+            log.exception("an update could not even be kept", update_id=update_id)
 
     async def _after(self, update: Update, turn: Turn | None) -> None:
         query = update.callback_query
