@@ -37,7 +37,8 @@ pictures: $(VENV)/installed-dev  ## Make the README's pictures anew
 	$(BIN)/npsbot demo --customers 900 --weeks 12 --seed 7 --out $(OUT)/pictures
 	mkdir -p docs/images
 	cp $(OUT)/pictures/2026-W10.png docs/images/report.png
-	$(BIN)/python -m tests.page.screenshot docs/images/page.png
+	$(BIN)/python -m tests.page.screenshot $(OUT)/pictures/page.png
+	cp $(OUT)/pictures/page.png docs/images/page.png
 
 lock: $(VENV)/installed-dev  ## Resolve the newest versions into the lock files (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
