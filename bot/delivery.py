@@ -26,6 +26,10 @@ IN_FLIGHT = 25
 # What the pace lets go at once; where each of these chats has to wait, so many are looked through.
 _A_FEW, _MANY = 10, 100
 _LOOK_AT_MOST_EVERY = 1.0
+_END_SECONDS = 2.0
+# Far longer than a call may take, its report's picture included.
+_LONGEST_CALL = timedelta(minutes=2)
+_RECOVER_EVERY = 60.0
 MOST_ATTEMPTS = 8
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
 
@@ -52,21 +56,29 @@ class Outbox:
     _more_waits: bool = field(default=False, init=False)
 
     async def recover(self) -> None:
-        """Once at the start: settle what a process that died was sending.
+        """At the start, and now and then: settle what a process that died was sending.
 
         A question stays unknown and is not asked again; anything else is sent again.
         """
         now = self.clock.now()
+        # Nobody else has a SQLite file open for sending; on a server another process may be in the middle of it.
+        since = now - _LONGEST_CALL if self.database.dialect == "postgresql" else None
         async with self.database.write() as tx:
-            for orphan in await deliveries.orphans(tx, now):
-                await _unknown(tx, orphan, "the process ended while this was being sent", now)
+            for orphan in await deliveries.orphans(tx, since):
+                if orphan.id not in self._under_way:
+                    await _unknown(tx, orphan, "the process ended while this was being sent", now)
 
     async def run(self) -> None:
-        """Send for ever; ends when cancelled, after the calls under way have been settled."""
+        """Send for ever; ends when cancelled, once the calls under way are settled or two seconds over."""
+        loop = asyncio.get_running_loop()
+        recovered = loop.time()
         try:
             while True:
                 self.woken.clear()
                 try:
+                    if loop.time() - recovered > _RECOVER_EVERY:
+                        recovered = loop.time()
+                        await self.recover()
                     next_at = await self._start_what_may_go()
                 except DatabaseUnreachable as down:
                     log.warning("the outbox waits for the database", why=str(down))
@@ -74,7 +86,15 @@ class Outbox:
                     await asyncio.sleep(_LOOK_AT_MOST_EVERY)
                 await wait_for(self.woken, self.clock, next_at, _LOOK_AT_MOST_EVERY)
         finally:
-            await asyncio.shield(self._settle())
+            await asyncio.shield(self._end())
+
+    async def _end(self) -> None:
+        """Let the calls under way come to their end; what hangs is left as it stands, to be unknown later."""
+        if self._under_way:
+            _, hanging = await asyncio.wait(list(self._under_way.values()), timeout=_END_SECONDS)
+            for task in hanging:
+                task.cancel()
+            await self._settle()
 
     async def drain(self) -> datetime | None:
         """Send all that may go now and wait for it; the next moment at which something may, None if never."""

@@ -17,6 +17,7 @@ _HIT_TOGETHER = timedelta(seconds=10)
 _SLOWEST = 1.0
 _CLIMB_EACH = timedelta(seconds=10)
 _CLIMB_BY = 1.25
+_CLOCK_SLACK = timedelta(minutes=1)
 # A loop that wakes a little late may catch up with this much, or the pace would drift below the limit.
 _CATCH_UP = timedelta(milliseconds=200)
 
@@ -32,6 +33,7 @@ class Governor:
     _group_sent: dict[int, deque[datetime]] = field(default_factory=dict, init=False)
     _refused: "deque[tuple[datetime, int]]" = field(default_factory=deque, init=False)
     _changed_at: datetime | None = field(default=None, init=False)
+    _seen: datetime | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self._rate = self.per_second
@@ -53,11 +55,13 @@ class Governor:
 
     def pace_at(self, now: datetime) -> datetime:
         """The first moment at which anything at all may be sent: what holds a single chat comes on top."""
+        self._notice(now)
         self._climb(now)
         return now if self._free_at is None else max(now, self._free_at)
 
     def took(self, chat_id: int, now: datetime, *, is_new: bool = True) -> None:
         """Something is being sent at ``now``."""
+        self._notice(now)
         last = self._free_at or now
         self._free_at = max(last, now - _CATCH_UP) + timedelta(seconds=1 / self._rate)
         if is_new:
@@ -67,6 +71,7 @@ class Governor:
 
     def refused(self, chat_id: int, retry_after: timedelta, now: datetime) -> None:
         """Telegram said 429: the chat waits as told; when several chats are hit, everybody slows down."""
+        self._notice(now)
         self._hold(chat_id, now + retry_after)
         self._refused.append((now, chat_id))
         while now - self._refused[0][0] > _HIT_TOGETHER:
@@ -75,6 +80,15 @@ class Governor:
             self._refused.clear()
             self._rate = max(_SLOWEST, self._rate / 2)
             self._changed_at = now
+
+    def _notice(self, now: datetime) -> None:
+        if self._seen is not None and now < self._seen - _CLOCK_SLACK:
+            # The clock was set back: what waits for a moment would wait until the clock gets there again.
+            self._free_at = None
+            self._chat_free_at.clear()
+            self._group_sent.clear()
+            self._refused.clear()
+        self._seen = now
 
     def _hold(self, chat_id: int, until: datetime) -> None:
         self._chat_free_at[chat_id] = max(until, self._chat_free_at.pop(chat_id, until))

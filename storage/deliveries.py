@@ -123,10 +123,12 @@ async def rechat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:
     await tx.execute(unsent.values(chat_id=new_chat))
 
 
-async def orphans(tx: AsyncConnection, now: datetime) -> list[Delivery]:
-    """What a process that died was sending; to be asked once, at the start, before anything is sent."""
+async def orphans(tx: AsyncConnection, since: datetime | None) -> list[Delivery]:
+    """What is being sent, by a process that died if it has been so ``since``; None: however long."""
     c = deliveries.c
-    left = sa.and_(c.state == DeliveryState.SENDING, c.sending_at <= now)
+    left = c.state == DeliveryState.SENDING
+    if since is not None:
+        left = sa.and_(left, c.sending_at <= since)
     return await _all(tx, sa.select(deliveries).where(left).order_by(c.id))
 
 

@@ -113,7 +113,9 @@ async def test_the_end_that_a_delivery_came_to_is_told(tx: AsyncConnection, stat
 async def test_what_a_dead_process_was_sending_is_found(tx: AsyncConnection) -> None:
     lost, _ = await cast.line(tx, "lost"), await cast.line(tx, "waiting", 6)
     await deliveries.sending(tx, lost, NOW)
+    assert [each.key for each in await deliveries.orphans(tx, None)] == ["lost"]
     assert [each.key for each in await deliveries.orphans(tx, NOW)] == ["lost"]
+    assert await deliveries.orphans(tx, NOW - DAY) == []
 
 
 async def test_a_migrated_group_is_followed_by_its_people_and_what_is_still_to_be_sent(
