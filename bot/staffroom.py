@@ -6,11 +6,12 @@ from bot.letters import Text
 from bot.reporting import digest_of, send_report
 from bot.turn import Turn
 from nps.periods import UnknownWeek, iso_week, week_of
-from nps.records import Staff
+from nps.records import Lane, Staff
 from reports.caption import brief
 from storage import staff
 
 COMMANDS = ("report", "nps", "timezone")
+_LONGEST_QUOTE = 50
 
 
 async def member_here(turn: Turn) -> Staff | None:
@@ -28,7 +29,7 @@ async def report(turn: Turn, member: Staff, written: str) -> None:
             else week_of(turn.now, turn.settings.timezone)
         )
     except UnknownWeek:
-        await turn.say(Text(say("week-unknown", written=written)))
+        await turn.say(Text(say("week-unknown", written=written[:_LONGEST_QUOTE])))
         return
     if week.start > turn.now:
         await turn.say(Text(say("week-not-begun", week=say.week(week))))
@@ -48,7 +49,8 @@ async def nps(turn: Turn, member: Staff) -> None:
     """/nps: this week in three lines."""
     week = week_of(turn.now, turn.settings.timezone)
     digest = await digest_of(turn.tx, week, settings=turn.settings, now=turn.now)
-    await turn.say(Text(brief(digest, turn.texts(member.language))))
+    # In the lane of reports, which leave only while their reader is staff.
+    await turn.say(Text(brief(digest, turn.texts(member.language))), lane=Lane.REPORT)
 
 
 async def timezone(turn: Turn, member: Staff, written: str) -> None:
@@ -58,7 +60,7 @@ async def timezone(turn: Turn, member: Staff, written: str) -> None:
     name = names.get(written.strip().replace(" ", "_").lower())
     if name is None:
         key = "timezone-unknown" if written else "timezone-how"
-        await turn.say(Text(say(key, timezone=member.time_zone, written=written)))
+        await turn.say(Text(say(key, timezone=member.time_zone, written=written[:_LONGEST_QUOTE])))
         return
     await staff.set_time_zone(turn.tx, member.id, name)
     local = turn.now.astimezone(ZoneInfo(name))

@@ -42,7 +42,7 @@ async def enrol(
     """Use an invite; None if it is unknown, used or expired, which of them is not told.
 
     Who is staff already keeps the row, language and time zone, and the higher role; who had left comes back
-    with the role of the invite.
+    with the role of the invite, and as if new: of the time in between there are no reports.
     """
     role = await _use(tx, token, now)
     if role is None:
@@ -54,6 +54,9 @@ async def enrol(
         "role": sa.case((is_admin, Role.ADMIN.value), else_=new.excluded.role),
         "name": new.excluded.name,
         "left_at": sa.null(),
+        "enrolled_at": sa.case(
+            (staff.c.left_at.is_(None), staff.c.enrolled_at), else_=new.excluded.enrolled_at
+        ),
     }
     statement = new.on_conflict_do_update(index_elements=["chat_id"], set_=again).returning(staff)
     member = _record((await tx.execute(statement)).mappings().one())
