@@ -22,6 +22,9 @@ _CONNECT_TIMEOUT = 10
 _WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
 _READER = ("PRAGMA query_only=ON",)
 _PLAIN = ("PRAGMA foreign_keys=ON",)
+# Of PostgreSQL, by the beginning of its codes: connection, rollback (a deadlock, too), resources, the
+# operator, the system, a lock; and a server that takes only readers, as in the minutes of a failover.
+_PASSING = ("08", "25006", "40", "53", "55P03", "57", "58")
 _UNUSABLE = ("READONLY", "FULL", "IOERR", "CANTOPEN", "BUSY", "CORRUPT", "NOTADB", "PERM", "AUTH", "PROTOCOL")
 
 
@@ -52,7 +55,11 @@ def _sqlite(address: Address, pragmas: tuple[str, ...], begin: str, connections:
         return await _sqlite_connection(str(address.path))
 
     engine = create_async_engine(
-        address.url, pool_size=connections, max_overflow=0, connect_args={"async_creator_fn": connect}
+        address.url,
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,  # an error must not carry customers' words into a log
+        connect_args={"async_creator_fn": connect},
     )
 
     @sa.event.listens_for(engine.sync_engine, "connect")
@@ -87,6 +94,8 @@ def _postgresql(address: Address) -> AsyncEngine:
         pool_size=5,
         max_overflow=5,
         pool_pre_ping=True,
+        pool_timeout=PATIENCE,
+        hide_parameters=True,
         connect_args={"timeout": _CONNECT_TIMEOUT},
     )
 
@@ -96,7 +105,7 @@ async def connected(engine: AsyncEngine, address: Address) -> AsyncIterator[Asyn
     """A connection. Where the file or server cannot be used, now or later, raises DatabaseUnreachable."""
     try:
         connection = await engine.connect()
-    except (OSError, sa.exc.DBAPIError) as wrong:
+    except (OSError, sa.exc.DBAPIError, sa.exc.TimeoutError) as wrong:
         raise DatabaseUnreachable(_sentence(address, wrong) or _shut(address, wrong)) from wrong
     try:
         yield connection
@@ -122,6 +131,8 @@ async def to_the_end(work: Coroutine[None, None, None]) -> None:
 def _sentence(address: Address, wrong: Exception) -> str | None:
     """What is wrong with the file or server, None if it is the statement that is wrong."""
     if isinstance(wrong, sa.exc.DBAPIError) and wrong.connection_invalidated:
+        return _shut(address, wrong)
+    if str(getattr(_cause(wrong), "sqlstate", None) or "").startswith(_PASSING):
         return _shut(address, wrong)
     name = getattr(_cause(wrong), "sqlite_errorname", "").removeprefix("SQLITE_")
     if name == "NOTADB":
