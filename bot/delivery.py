@@ -61,7 +61,7 @@ class Outbox:
         A question stays unknown and is not asked again; anything else is sent again.
         """
         now = self.clock.now()
-        # Nobody else has a SQLite file open for sending; on a server another process may be in the middle of it.
+        # From a SQLite file nobody else sends; on a server another process may be in the middle of it.
         since = now - _LONGEST_CALL if self.database.dialect == "postgresql" else None
         async with self.database.write() as tx:
             for orphan in await deliveries.orphans(tx, since):
