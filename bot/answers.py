@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot import keyboards
 from bot.asking import question
-from bot.letters import Edit, Keyboard, Text
+from bot.letters import Edit, Keyboard, Text, pack
 from bot.texts import Texts
 from bot.turn import Turn
 from nps.records import (
@@ -92,7 +92,7 @@ async def _store(turn: Turn, asked: _Asked, score: int, message_id: int) -> None
     if scored.was is None:
         await _follow_up(turn, asked, category(score))
     elif category(scored.was) is not category(score):
-        await _ask_why_again(turn, asked, scored.response)
+        await _speak_to_the_new_score(turn, asked, scored.response)
 
 
 async def _prove_delivered(turn: Turn, invitation: Invitation, message_id: int) -> None:
@@ -116,17 +116,33 @@ async def _follow_up(turn: Turn, asked: _Asked, of: Category) -> None:
     await turn.say(letter, key=_follow_up_key(asked.invitation.id))
 
 
-async def _ask_why_again(turn: Turn, asked: _Asked, response: Response) -> None:
-    if response.commented or response.comment_skipped:
+async def _speak_to_the_new_score(turn: Turn, asked: _Asked, response: Response) -> None:
+    """What was said last, the question why or the thanks, was said to another category: say it anew."""
+    invitation_id = asked.invitation.id
+    if not response.commented and not response.comment_skipped:
+        why = Text(_why(asked, response.category), keyboards.skip(invitation_id, asked.say))
+        await _say_instead(turn, _follow_up_key(invitation_id), why)
+    elif response.may_write is None:
+        await _say_instead(turn, _thanks_key(invitation_id), _thanks(turn, asked.customer, response))
+
+
+async def _say_instead(turn: Turn, key: str, letter: Text) -> None:
+    """Change what was said under ``key``, on the customer's screen or in the outbox still."""
+    said = await deliveries.by_key(turn.tx, key)
+    if said is None:
         return
-    sent = await deliveries.by_key(turn.tx, _follow_up_key(asked.invitation.id))
-    if sent is not None and sent.message_id is not None:
-        buttons = keyboards.skip(asked.invitation.id, asked.say)
-        await turn.say(Edit(sent.message_id, _why(asked, response.category), buttons))
+    if said.message_id is not None:
+        await turn.say(Edit(said.message_id, letter.text, letter.keyboard), lane=Lane.TAP)
+    else:
+        await deliveries.reword(turn.tx, said.id, pack(letter))
 
 
 def _follow_up_key(invitation_id: int) -> str:
     return f"follow-up:{invitation_id}"
+
+
+def _thanks_key(invitation_id: int) -> str:
+    return f"thanks:{invitation_id}"
 
 
 async def tap_change(turn: Turn, invitation_id: int, message_id: int) -> None:
@@ -164,21 +180,30 @@ async def tap_skip(turn: Turn, invitation_id: int, message_id: int) -> None:
     if found is None:
         return
     asked, response = found
-    if not response.commented and not response.comment_skipped:
-        await responses.skip_comment(turn.tx, response.id, turn.now)
+    if response.commented:  # the button is a stale one: the words came first
+        await turn.say(Edit(message_id, _why(asked, response.category)), lane=Lane.TAP)
+        return
+    await responses.skip_comment(turn.tx, response.id, turn.now)
     await turn.say(Edit(message_id, asked.say("skipped")), lane=Lane.TAP)
     await _thank(turn, asked.customer, response, invitation_id)
 
 
 async def _thank(turn: Turn, customer: Customer, response: Response, invitation_id: int) -> None:
-    """Thanks by category: promoters may review in public, detractors may be written to. Said once."""
-    say = turn.texts(customer.language)
-    letter = Text(say("thanks"))
-    if response.category is Category.PROMOTER and turn.settings.review_link:
-        letter = Text(say("thanks-review"), keyboards.review(turn.settings.review_link, say))
-    elif response.category is Category.DETRACTOR:
-        letter = Text(say("thanks-may-we-write"), keyboards.may_write(invitation_id, say))
-    await turn.say(letter, key=f"thanks:{invitation_id}")
+    """Said once."""
+    await turn.say(_thanks(turn, customer, response), key=_thanks_key(invitation_id))
+
+
+def _thanks(turn: Turn, customer: Customer, response: Response) -> Text:
+    """Thanks by category: promoters may review in public, detractors may be written to.
+
+    Whoever said stop is asked for neither.
+    """
+    say, link = turn.texts(customer.language), turn.settings.review_link
+    if customer.stopped_at is None and response.category is Category.PROMOTER and link:
+        return Text(say("thanks-review"), keyboards.review(link, say))
+    if customer.stopped_at is None and response.category is Category.DETRACTOR and response.invitation_id:
+        return Text(say("thanks-may-we-write"), keyboards.may_write(response.invitation_id, say))
+    return Text(say("thanks"))
 
 
 async def tap_may_write(turn: Turn, invitation_id: int, value: str, message_id: int) -> None:

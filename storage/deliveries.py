@@ -1,5 +1,6 @@
 """Deliveries: the outbox. A row tells what is known of one message, and no more than that."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -107,6 +108,13 @@ async def again_at(tx: AsyncConnection, delivery_id: int, when: datetime, error:
 
 async def _set(tx: AsyncConnection, delivery_id: int, **values: object) -> None:
     await tx.execute(deliveries.update().where(deliveries.c.id == delivery_id).values(values))
+
+
+async def reword(tx: AsyncConnection, delivery_id: int, letter: Mapping[str, object]) -> None:
+    """Say something else, as long as it is not being sent yet."""
+    c = deliveries.c
+    waiting = deliveries.update().where(c.id == delivery_id, c.state == DeliveryState.QUEUED)
+    await tx.execute(waiting.values(letter=dict(letter)))
 
 
 async def rechat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:

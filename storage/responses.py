@@ -108,8 +108,8 @@ async def of_invitation(tx: AsyncConnection, invitation_id: int) -> Response | N
 
 
 async def latest_of(tx: AsyncConnection, customer_id: int) -> Response | None:
-    """The customer's last response."""
-    theirs = _SELECT.where(responses.c.customer_id == customer_id)
+    """The customer's last response to a question of ours; none that was taken over from another tool."""
+    theirs = _SELECT.where(responses.c.customer_id == customer_id, responses.c.invitation_id.is_not(None))
     newest = theirs.order_by(responses.c.answered_at.desc(), responses.c.id.desc())
     return await _maybe(tx, newest.limit(1))
 

@@ -1,5 +1,7 @@
 """From an update to a verb: reads what Telegram sent, decides nothing."""
 
+import unicodedata
+
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, Filter
@@ -17,11 +19,21 @@ def _storable(text: str) -> str:
 
 
 def _name(user: User | None) -> str:
-    return _storable(user.full_name) if user else ""
+    name = _storable(user.full_name) if user else ""
+    return name if any(_visible(letter) for letter in name) else ""
+
+
+def _visible(letter: str) -> bool:
+    # Besides spaces and marks there are letters that show nothing: names are made of them, too.
+    return unicodedata.category(letter)[0] in "LNPS" and letter not in "\u115f\u1160\u3164\uffa0\u2800"
 
 
 def _code(user: User | None) -> str | None:
     return user.language_code if user else None
+
+
+def _command(name: str) -> Command:
+    return Command(name, ignore_case=True)  # a phone's keyboard likes to begin with a capital
 
 
 class _FromStaff(Filter):
@@ -126,13 +138,13 @@ def router() -> Router:
     """All handlers. Only private chats are spoken to."""
     routes = Router(name="chats")
     private = F.chat.type == ChatType.PRIVATE
-    routes.message.register(_start, private, Command("start"))
-    routes.message.register(_stop, private, Command("stop"))
-    routes.message.register(_help, private, Command("help"))
-    routes.message.register(_language, private, Command("language"))
-    routes.message.register(_report, private, Command("report"), _FromStaff())
-    routes.message.register(_nps, private, Command("nps"), _FromStaff())
-    routes.message.register(_timezone, private, Command("timezone"), _FromStaff())
+    routes.message.register(_start, private, _command("start"))
+    routes.message.register(_stop, private, _command("stop"))
+    routes.message.register(_help, private, _command("help"))
+    routes.message.register(_language, private, _command("language"))
+    routes.message.register(_report, private, _command("report"), _FromStaff())
+    routes.message.register(_nps, private, _command("nps"), _FromStaff())
+    routes.message.register(_timezone, private, _command("timezone"), _FromStaff())
     routes.message.register(_words, private)
     routes.edited_message.register(_edited, private)
     routes.callback_query.register(_tap, F.message.chat.type == ChatType.PRIVATE)
