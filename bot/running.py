@@ -8,8 +8,7 @@ import socket
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from bot.clock import SteeredClock, SystemClock
 from bot.logs import log_to_stderr
@@ -23,33 +22,30 @@ if TYPE_CHECKING:
     from bot.rehearsal import Till
 
 Say = Callable[[str], None]
+Stopped = Callable[[], bool]
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 _LOOPBACK = "127.0.0.1"
 
 
-def main(settings: Settings, say: Say) -> None:
-    """Run until a signal ends it; ``say`` is given the one ready line. Raises Problem."""
+def main(settings: Settings, say: Say, stopped: Stopped) -> None:
+    """Run until SIGINT or SIGTERM ends it; ``say`` is given the one ready line. Raises Problem.
+
+    The signals are taken over once all is imported; until then the caller's handlers end a start, and
+    ``stopped`` tells whether they were called.
+    """
     log_to_stderr(settings.log_level)
     if not settings.bot_token:
         settings = in_sandbox(settings)
-    for name in _STOPS:
-        signal.signal(name, _interrupt)
     try:
         asyncio.run(_refuse_unusable(settings.database))
         with _alone(settings.database):
-            asyncio.run(_with_telegram(settings, say) if settings.bot_token else _with_sandbox(settings, say))
-    except KeyboardInterrupt:
-        pass
+            with_whom = _with_telegram if settings.bot_token else _with_sandbox
+            asyncio.run(with_whom(settings, say, stopped))
     except DatabaseRefused as refused:
         raise Problem(str(refused)) from refused
     except BaseExceptionGroup as group:
         raise _told(group) from group
-
-
-def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
-    # A start spends seconds in imports, which no cancellation reaches; this ends them at once.
-    raise KeyboardInterrupt
 
 
 def _told(group: BaseExceptionGroup) -> BaseException:
@@ -63,12 +59,14 @@ def _told(group: BaseExceptionGroup) -> BaseException:
     return Problem(str(first))
 
 
-async def _until_signal(work: Coroutine[None, None, None]) -> None:
+async def _until_signal(work: Coroutine[None, None, None], stopped: Stopped) -> None:
     """Do the work until it ends or a signal cancels it."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     for name in _STOPS:
         loop.add_signal_handler(name, task.cancel)
+    if stopped():
+        task.cancel()
     try:
         await task
     except asyncio.CancelledError:
@@ -76,7 +74,7 @@ async def _until_signal(work: Coroutine[None, None, None]) -> None:
             raise
 
 
-async def _with_telegram(settings: Settings, say: Say) -> None:
+async def _with_telegram(settings: Settings, say: Say, stopped: Stopped) -> None:
     from bot.app import opened
 
     assert settings.bot_token is not None
@@ -87,10 +85,10 @@ async def _with_telegram(settings: Settings, say: Say) -> None:
             say(f"npsbot is running as @{app.username}; Ctrl-C stops it.")
             await app.run()
 
-    await _until_signal(work())
+    await _until_signal(work(), stopped)
 
 
-async def _with_sandbox(settings: Settings, say: Say) -> None:
+async def _with_sandbox(settings: Settings, say: Say, stopped: Stopped) -> None:
     from bot.rehearsal import TOKEN, Till, started
 
     _refuse_taken(settings.sandbox_port)
@@ -108,7 +106,7 @@ async def _with_sandbox(settings: Settings, say: Say) -> None:
                     group.create_task(_follow(till, clock), name="till")
                     group.create_task(app.run(), name="app")
 
-        await _until_signal(work())
+        await _until_signal(work(), stopped)
 
 
 async def _follow(till: "Till", clock: SteeredClock) -> None:

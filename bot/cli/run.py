@@ -1,18 +1,40 @@
 """``npsbot run``: the bot itself, with Telegram or with the sandbox."""
 
 import signal
+from types import FrameType
 
 import typer
 
 
+class _Stop:
+    """Ends a start at a signal: it spends seconds in imports, which no cancellation reaches.
+
+    Not by a KeyboardInterrupt: Python kills itself with SIGINT if one came inside an exec(). And it
+    remembers, because an import may swallow what is raised in it, or make another error of it.
+    """
+
+    def __init__(self) -> None:
+        self._asked = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        self._asked = True
+        raise SystemExit(0)  # a stop is no failure
+
+    def asked(self) -> bool:
+        return self._asked
+
+
 def run() -> None:
     """Run the bot. Without a BOT_TOKEN it runs against the built-in sandbox and says where its page is."""
-    # Until the event loop takes the signals over, SIGTERM ends a start as Ctrl-C does: a stop is no failure.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop = _Stop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+
     try:
         from bot.running import main
         from bot.settings import load
 
-        main(load(), typer.echo)
-    except KeyboardInterrupt:
-        pass
+        main(load(), typer.echo, stop.asked)
+    except Exception:
+        if not stop.asked():
+            raise
