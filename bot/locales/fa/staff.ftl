@@ -1,13 +1,13 @@
 staff-link-dead = این دعوت‌نامه استفاده شده یا مهلتش گذشته است. لطفاً دعوت‌نامهٔ تازه‌ای بخواهید.
 staff-welcome-manager = خوش آمدید، { $name }! از این پس آمار { $shop } را می‌بینید.
 
-    هر دوشنبه ساعت { $time } (به وقت { $timezone }) گزارش هفتهٔ پیش خودش می‌رسد.
+    هر دوشنبه ساعت { $time } (به وقت { $timezone }) گزارش هفتهٔ پیش به‌طور خودکار می‌رسد.
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/timezone – دوشنبهٔ شما کی آغاز می‌شود
 staff-welcome-admin = خوش آمدید، { $name }! شما سرپرست هستید و آمار { $shop } را می‌بینید.
 
-    هر دوشنبه ساعت { $time } (به وقت { $timezone }) گزارش هفتهٔ پیش خودش می‌رسد.
+    هر دوشنبه ساعت { $time } (به وقت { $timezone }) گزارش هفتهٔ پیش به‌طور خودکار می‌رسد.
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/timezone – دوشنبهٔ شما کی آغاز می‌شود
@@ -21,10 +21,10 @@ staff-help-admin = شما سرپرست هستید.
     ‏/nps – سه سطر
     ‏/timezone – دوشنبهٔ شما کی آغاز می‌شود
     ‏/language – زبان دیگر
-week-unknown = { $written } هفته نیست. چنین بنویسید: ‎/report 2026-W05
+week-unknown = { $written } هفته نیست. این‌طور بنویسید: ‎/report 2026-W05
 week-not-begun = هفتهٔ { $week } هنوز آغاز نشده است.
-timezone-how = منطقهٔ زمانی شما { $timezone } است. برای تغییر چنین بنویسید: ‎/timezone Asia/Tehran
-timezone-unknown = منطقهٔ زمانی { $written } را نمی‌شناسم. همان { $timezone } می‌ماند. چنین بنویسید: ‎/timezone Asia/Tehran
+timezone-how = منطقهٔ زمانی شما { $timezone } است. برای تغییر این‌طور بنویسید: ‎/timezone Asia/Tehran
+timezone-unknown = منطقهٔ زمانی { $written } را نمی‌شناسم. همان { $timezone } می‌ماند. این‌طور بنویسید: ‎/timezone Asia/Tehran
 timezone-set = منطقهٔ زمانی شما اکنون { $timezone } است؛ آنجا { $now } است.
 command-report = گزارش این هفته
 command-nps = ‏NPS در سه سطر

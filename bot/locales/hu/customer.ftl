@@ -1,26 +1,26 @@
 language-name = Magyar
 
-welcome = Jó napot! Ez a(z) { $shop } visszajelzési csevegése.
+welcome = Jó napot! Itt a(z) { $shop } kér visszajelzést a vásárlóitól.
 
     Vásárlás után itt egyetlen kérdést teszünk fel: mennyire valószínű, hogy ajánlana minket. Elég egy koppintás.
     A vásárlás összekapcsolásához nyissa meg a blokkon lévő linket, vagy olvassa be a kódot.
 
     A /help elmondja, mit tárolunk, a /stop után nem kérdezünk többet. Melyik nyelvet választja?
-welcome-back = Örülünk, hogy újra itt van! Ez a csevegés össze van kapcsolva: { $shop }. Vásárlás után feltehetünk Önnek egy rövid kérdést.
+welcome-back = Örülünk, hogy visszatért! Vásárlás után a(z) { $shop } itt feltehet Önnek egy rövid kérdést.
 
     A /help elmondja, mit tárolunk, a /stop után nem kérdezünk többet. Melyik nyelvet választja?
 
-linked = Köszönjük, { $name }! A vásárlását összekapcsoltuk: { $shop }.
+linked = Köszönjük, { $name }! Rögzítettük a vásárlását ({ $shop }).
 
-    Hamarosan feltehetünk róla egy rövid kérdést. Nem szeretné? Küldje el: /stop. Más nyelv: /language
-linked-nameless = Köszönjük! A vásárlását összekapcsoltuk: { $shop }.
+    Hamarosan feltehetünk róla egy rövid kérdést. Ha nem szeretné, küldje el: /stop. Más nyelv: /language
+linked-nameless = Köszönjük! Rögzítettük a vásárlását ({ $shop }).
 
-    Hamarosan feltehetünk róla egy rövid kérdést. Nem szeretné? Küldje el: /stop. Más nyelv: /language
+    Hamarosan feltehetünk róla egy rövid kérdést. Ha nem szeretné, küldje el: /stop. Más nyelv: /language
 link-unknown = Ehhez a linkhez nem tartozik vásárlás. Kérjük, olvassa be újra a blokkon lévő kódot, vagy érdeklődjön az üzletben.
 link-taken = Ezt a linket már megnyitották egy másik csevegésben, ezért nem változtattunk semmin. Ha az Ön vásárlása, kérjük, érdeklődjön az üzletben.
 link-other-account = Ön már kapcsolatban van velünk, ez a vásárlás pedig egy másik vásárlóhoz tartozik. Nem változtattunk semmin, nincs teendője.
 
-question-greeting = { $name }, köszönjük a vásárlást!
+question-greeting = Kedves { $name }, köszönjük a vásárlást!
 question-greeting-nameless = Köszönjük a vásárlást!
 question = Mennyire valószínű, hogy ajánlaná a(z) { $shop } céget egy ismerősének vagy kollégájának?
 question-ends =
@@ -28,35 +28,35 @@ question-ends =
     { $high } – Rendkívül valószínű
 button-do-not-ask = Kérem, ne kérdezzenek
 
-chosen = Köszönjük! Az Ön pontszáma: { $score }.
+chosen = Köszönjük! Az Ön értékelése: { $score }.
 button-change = Módosítás
 toast-saved = Elmentettük: { $score }
 change-too-late = A válasz már nem módosítható, de megőriztük.
-expired = Ez a kérdés közben lezárult. Köszönjük, hogy visszatért hozzá!
+expired = Ez a kérdés időközben lezárult. Köszönjük, hogy visszatért hozzá!
 not-yours = Ez a gomb nem az Ön nyitott kérdéséhez tartozik.
 
-follow-up-detractor = Mi a pontszám fő oka? Mit javítsunk ki elsőként?
+follow-up-detractor = Mi az értékelésének fő oka? Mit javítsunk ki elsőként?
 
     Írja meg itt, vagy küldjön hangüzenetet vagy fényképet.
-follow-up-passive = Mi a pontszám fő oka? Mitől lett volna jobb?
+follow-up-passive = Mi az értékelésének fő oka? Mitől lett volna jobb?
 
     Írja meg itt, vagy küldjön hangüzenetet vagy fényképet.
-follow-up-promoter = Mi a pontszám fő oka? Mi tetszett a legjobban?
+follow-up-promoter = Mi az értékelésének fő oka? Mi tetszett a legjobban?
 
     Írja meg itt, vagy küldjön hangüzenetet vagy fényképet.
 button-skip = Kihagyom
-skipped = Rendben, a pontszám is sokat segít.
+skipped = Rendben, az értékelése is sokat segít.
 
 thanks = Köszönjük, ezzel sokat segített!
 thanks-review = Köszönjük, ezzel sokat segített! Ha van még egy perce, megosztaná a tapasztalatát másokkal is?
 button-review = Értékelést írok
-thanks-may-we-write = Köszönjük az őszinteségét. Visszaírhatunk Önnek itt ezzel kapcsolatban?
+thanks-may-we-write = Köszönjük az őszinteségét. Írhatunk Önnek itt ezzel kapcsolatban?
 button-may-write = Igen, kérem
 button-may-not-write = Köszönöm, nem
 may-write = Köszönjük. Munkatársunk itt fog írni Önnek.
-may-not-write = Rendben, nem írunk vissza. Köszönjük a válaszát!
+may-not-write = Rendben, nem írunk. Köszönjük a válaszát!
 comment-added = Köszönjük, ezt is hozzátettük.
-comment-please = Szöveget, hangüzenetet vagy fényképet tudunk megőrizni. Elmondaná így?
+comment-please = Szöveget, hangüzenetet vagy fényképet tudunk megőrizni. Kérjük, válasszon ezek közül.
 
 stopped = Rendben, nem kérdezünk többet. Ha meggondolja magát, küldje el: /start.
 toast-stopped = Kész, nem kérdezünk többet
@@ -64,15 +64,15 @@ toast-stopped = Kész, nem kérdezünk többet
 language-choose = Melyik nyelvet választja?
 language-set = Mostantól magyarul írunk Önnek.
 
-help = Ez a(z) { $shop } visszajelzési csevegése. Vásárlás után megkérdezhetjük, mennyire valószínű, hogy ajánlana minket.
+help = Itt a(z) { $shop } kér visszajelzést a vásárlóitól. Vásárlás után megkérdezhetjük, mennyire valószínű, hogy ajánlana minket.
 
-    Amit tárolunk: a nevét, a nyelvét és ezt a csevegést, a vásárlásait úgy, ahogy az üzlet rögzítette, a válaszait és amit hozzájuk ír. Csak arra használjuk, hogy jobbak legyünk Önnek.
+    Amit tárolunk: a nevét, a nyelvét és ezt a csevegést, a vásárlásait úgy, ahogy az üzlet rögzítette, a válaszait és amit hozzájuk ír. Mindezt csak arra használjuk, hogy jobban szolgálhassuk Önt.
 
     /stop – ne kérdezzünk többet
     /start – újra kérdezhetünk
     /language – más nyelv
 
-anything-else = Köszönjük az üzenetét! Ez a csevegés csak a vásárlás utáni rövid kérdésekre való ({ $shop }), itt senki sem olvassa az üzeneteket. Minden másban forduljon, kérjük, közvetlenül az üzlethez. Bővebben: /help
+anything-else = Köszönjük az üzenetét! A(z) { $shop } itt csak rövid kérdéseket tesz fel vásárlás után, az üzeneteket senki sem olvassa. Minden másban forduljon, kérjük, közvetlenül az üzlethez. Bővebben: /help
 
 command-help = Mire való ez a csevegés
 command-language = Nyelv választása

@@ -1,11 +1,11 @@
-staff-link-dead = Ezt a meghívót már felhasználták, vagy lejárt. Kérjen, kérjük, újat.
-staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a számokat: { $shop }.
+staff-link-dead = Ezt a meghívót már felhasználták, vagy lejárt. Kérjük, kérjen újat.
+staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a(z) { $shop } számait.
 
     Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /timezone – mikor kezdődik Önnél a hétfő
-staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja a számokat: { $shop }.
+staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja a(z) { $shop } számait.
 
     Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
@@ -21,10 +21,10 @@ staff-help-admin = Ön adminisztrátor.
     /nps – három sor
     /timezone – mikor kezdődik Önnél a hétfő
     /language – más nyelv
-week-unknown = { $written }: ez nem egy hét. Így írja: /report 2026-W05
+week-unknown = { $written }: ez nem egy hét. Így írja be: /report 2026-W05
 week-not-begun = Ez a hét még nem kezdődött el: { $week }.
-timezone-how = Az Ön időzónája: { $timezone }. Ha módosítaná, így írja: /timezone Europe/Budapest
-timezone-unknown = Nem ismerek ilyen időzónát: { $written }. Marad: { $timezone }. Így írja: /timezone Europe/Budapest
+timezone-how = Az Ön időzónája: { $timezone }. Ha módosítaná, így írja be: /timezone Europe/Budapest
+timezone-unknown = Nem ismerek ilyen időzónát: { $written }. Marad: { $timezone }. Így írja be: /timezone Europe/Budapest
 timezone-set = Az Ön időzónája mostantól { $timezone }; ott most { $now } van.
 command-report = E heti jelentés
 command-nps = NPS három sorban
