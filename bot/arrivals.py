@@ -77,18 +77,24 @@ async def _open_link(turn: Turn, customer: Customer, token: str) -> None:
         return
     tied = await _tie(turn, customer, owner, link.purchase_id)
     if tied is None:
-        await turn.say(Text(say("link-other-account")))
+        owner = await customers.get(turn.tx, link.customer_id)
+        taken = owner is not None and owner.chat_id is not None  # by another chat, a moment ago
+        await turn.say(Text(say("link-taken" if taken else "link-other-account")))
         return
     await links.opened(turn.tx, token, turn.now)
     await _greet(turn, tied, link.purchase_id)
 
 
 async def _tie(turn: Turn, here: Customer, owner: Customer, purchase_id: int) -> Customer | None:
-    """Make this chat and the purchase one customer's; None where two known customers would become one."""
+    """Make this chat and the purchase one customer's; None where that cannot be.
+
+    It cannot where two known customers would become one, or where another chat was quicker.
+    """
     if owner.id == here.id:
         return here
     if here.external_id is None and await customers.purchases_of(turn.tx, here.id) == 0:
-        await customers.move_chat(turn.tx, visitor_id=here.id, to_id=owner.id)
+        if not await customers.move_chat(turn.tx, visitor_id=here.id, to_id=owner.id):
+            return None
     elif owner.external_id is None:
         await customers.move_purchase(turn.tx, purchase_id=purchase_id, to_customer_id=here.id)
     else:

@@ -1,5 +1,6 @@
 """A report as it is sent: drawn and worded at the last moment, from the figures as they stand then."""
 
+import asyncio
 from dataclasses import dataclass
 
 import structlog
@@ -13,6 +14,9 @@ from nps.periods import iso_week
 from reports.caption import caption
 from reports.worker import Painter, PictureFailed
 from storage.database import Database
+
+# A picture takes about a second, the first one three.
+_PICTURE_SECONDS = 60.0
 
 log = structlog.get_logger()
 
@@ -39,8 +43,9 @@ class Renderer:
         async with self.database.read() as tx:
             digest = await digest_of(tx, week, settings=self.settings, now=self.clock.now())
         try:
-            picture = await self.painter.paint(digest, say)
-        except PictureFailed as failed:
-            log.error("a report goes out without its picture", week=report.week, why=str(failed))
+            async with asyncio.timeout(_PICTURE_SECONDS):
+                picture = await self.painter.paint(digest, say)
+        except (PictureFailed, TimeoutError) as failed:
+            log.error("a report goes out without its picture", week=report.week, why=repr(failed))
             picture = None
         return Rendered(picture, caption(digest, say))

@@ -1,5 +1,6 @@
 """A week's figures for people: digests from the database, and a report as letters."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,10 +13,12 @@ from nps.periods import Period, weeks_up_to
 from nps.records import CommentKind, Lane, NewDelivery
 from nps.scores import Tally
 from reports.digest import Digest, WeekPoint
+from reports.length import units
 from reports.words import Part, words
 from storage import deliveries, funnels, responses, rollups
 
 WEEKS_SHOWN = 13
+LONGEST_CAPTION = 1024
 
 
 async def digest_of(tx: AsyncConnection, period: Period, *, settings: Settings, now: datetime) -> Digest:
@@ -56,18 +59,22 @@ async def report_letters(
     tally = await rollups.tally(tx, first=week.first, last=week.last)
     letters: list[Letter] = [Report(week.week, language)]
     if tally.n:
-        letters += [_letter(part) for part in words(said, texts(language), timezone=settings.timezone)]
+        for part in words(said, texts(language), timezone=settings.timezone):
+            letters += _letters(part)
     return letters
 
 
-def _letter(part: Part) -> Letter:
+def _letters(part: Part) -> Iterator[Letter]:
     comment = part.comment
     if comment is None or comment.file_id is None:
         assert part.text is not None
-        return Text(part.text)
-    if comment.kind is CommentKind.VOICE:
-        return Voice(comment.file_id, comment.text)
-    return Photo(comment.file_id, comment.text)
+        yield Text(part.text)
+        return
+    fits = units(comment.text) <= LONGEST_CAPTION  # people with Premium may write more than a bot
+    file = Voice if comment.kind is CommentKind.VOICE else Photo
+    yield file(comment.file_id, comment.text if fits else "")
+    if not fits:
+        yield Text(comment.text)
 
 
 async def send_report(

@@ -28,6 +28,7 @@ from storage.database import Database, DatabaseUnreachable
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 _LONG_POLL_SECONDS = 25
 _CHATS_SIDE_BY_SIDE = 16
+_TOAST_SECONDS = 10  # after that Telegram has forgotten the tap, and other chats wait meanwhile
 _PAUSE_AFTER_ERROR, _LONGEST_PAUSE = 1.0, 30.0
 
 log = structlog.get_logger()
@@ -172,7 +173,7 @@ class Intake:
     async def _answer(self, query_id: str, toast: str | None) -> None:
         # The answer itself is stored by now; a toast that comes too late or not at all costs nothing.
         try:
-            await self.bot.answer_callback_query(query_id, text=toast)
+            await self.bot.answer_callback_query(query_id, text=toast, request_timeout=_TOAST_SECONDS)
         except (TelegramAPIError, ClientDecodeError) as failure:
             log.info("a tap could not be acknowledged", why=type(failure).__name__)
 

@@ -8,7 +8,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 from bot.staffroom import COMMANDS
 from bot.texts import LANGUAGES, Texts, texts
 from storage import staff
-from storage.database import Database
+from storage.database import Database, DatabaseUnreachable
 
 _FOR_EVERYBODY = ("language", "stop", "help")
 
@@ -24,19 +24,24 @@ class Menus:
 
     async def show_all(self) -> None:
         """Once at the start: everybody's menu in each language, and each staff member's."""
-        async with self._database.read() as tx:
-            members = await staff.everyone(tx)
         try:
             await self._show_everybody()
-        except (TelegramAPIError, ClientDecodeError) as failure:
-            log.warning("the menu of commands could not be set", why=type(failure).__name__)
+            async with self._database.read() as tx:
+                members = await staff.everyone(tx)
+        except (TelegramAPIError, ClientDecodeError, DatabaseUnreachable) as failure:
+            log.warning("the menus of commands could not be set", why=type(failure).__name__)
+            return
         for member in members:
             await self._show_member(member.chat_id, member.language)
 
     async def show(self, chat_id: int) -> None:
         """A staff member's menu, once they have enrolled or changed their language."""
-        async with self._database.read() as tx:
-            member = await staff.by_chat(tx, chat_id)
+        try:
+            async with self._database.read() as tx:
+                member = await staff.by_chat(tx, chat_id)
+        except DatabaseUnreachable as down:
+            log.warning("a member's menu could not be set", why=str(down))
+            return
         if member is not None:
             await self._show_member(chat_id, member.language)
 

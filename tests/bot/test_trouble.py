@@ -17,8 +17,10 @@ from nps.records import DeliveryState, Role
 from sandbox import people
 from sandbox.wire import JsonObject
 from storage import deliveries, staff, tables
+from storage.database import DatabaseUnreachable
 from tests.bot.stage import DAY, HOUR, MINUTE, MONDAY, Stage, staged
 from tests.bot.test_manager import pictures
+from tests.sandbox.wire_client import ogg
 
 
 async def one(stage: Stage, query: str) -> object:
@@ -90,6 +92,66 @@ async def test_an_error_page_in_no_encoding_is_an_error_like_any_other() -> None
         with pytest.raises(Problem, match="does not answer"):
             async with connected("1:x", str(server.make_url("")).rstrip("/")):
                 pass
+
+
+async def test_a_menu_that_cannot_be_shown_for_want_of_the_database_ends_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise DatabaseUnreachable("The database is away.")
+
+    monkeypatch.setattr("storage.staff.everyone", away)
+    monkeypatch.setattr("storage.staff.by_chat", away)
+    await stage.app.menus.show_all()
+    await stage.app.menus.show(1)
+
+
+async def test_a_picture_that_does_not_come_to_an_end_holds_up_no_report(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def drawing(*_: object) -> bytes:
+        await asyncio.Event().wait()
+        return b""
+
+    monkeypatch.setattr("bot.rendering._PICTURE_SECONDS", 0.05, raising=False)
+    monkeypatch.setattr("reports.worker.Painter.paint", drawing)
+    async with staged(sqlite_url) as stage:
+        maria = await stage.manager()
+        async with asyncio.timeout(5):
+            await maria.writes("/report 2025-W50")
+        assert "Tea & Co · " in maria.texts()[-1]
+
+
+@pytest.mark.parametrize("length", [1024, 1025, 2048])
+async def test_a_voice_with_more_words_than_a_bot_may_write_beneath_it_reaches_the_manager_with_all_of_them(
+    sqlite_url: str, length: int
+) -> None:
+    async with staged(sqlite_url) as stage:
+        maria = await stage.manager()
+        anna = await stage.asked("Anna")
+        await anna.taps("2")
+        await anna.sends_voice(ogg(3), "w")
+        async with stage.app.database.write() as tx:
+            await tx.execute(tables.comments.update().values(text="w" * length))  # as Premium may
+        await maria.writes("/report")
+        assert [message.content.media.kind for message in pictures(maria) if message.content.media] == [
+            "photo",
+            "voice",
+        ]
+        assert maria.texts()[-1] == "w" * length
+
+
+async def test_of_two_chats_that_open_one_link_at_once_one_is_welcomed(postgresql_url: str) -> None:
+    async with staged(postgresql_url) as stage:
+        token = await stage.purchase("order 1", "customer Anna", name="Anna")
+        both = [stage.person("Anna"), stage.person("Boris")]
+        for person in both:
+            await person.opens()
+        for person in both:
+            people.open_link(stage.sandbox.world, person.person, token)
+        await stage.settle()
+        said = [person.texts()[-1] for person in both]
+        assert sum("is connected" in words for words in said) == 1
 
 
 async def test_ctrl_c_does_not_wait_for_a_call_that_hangs(sqlite_url: str) -> None:
