@@ -30,7 +30,7 @@ def many(rows: int) -> str:
 
 
 async def invited(database: Database) -> list[Invitation]:
-    async with database.read() as tx:
+    async with database.write() as tx:
         return [each for each, _ in await invitations.due(tx, datetime(2026, 1, 1, tzinfo=UTC))]
 
 
