@@ -19,7 +19,7 @@ from storage.addresses import parse
 from storage.refusals import DatabaseRefused
 
 if TYPE_CHECKING:
-    from bot.rehearsal import Till
+    from bot.rehearsal.till import Till
 
 Say = Callable[[str], None]
 Stopped = Callable[[], bool]
@@ -89,13 +89,14 @@ async def _with_telegram(settings: Settings, say: Say, stopped: Stopped) -> None
 
 
 async def _with_sandbox(settings: Settings, say: Say, stopped: Stopped) -> None:
-    from bot.rehearsal import TOKEN, Till, started
+    from bot.rehearsal.process import TOKEN, started
 
     _refuse_taken(settings.sandbox_port)
     async with started("--port", str(settings.sandbox_port), *_population()) as sandbox:
         # The page is there now. What follows takes two seconds, in which taps wait as they would at Telegram.
         say(f"npsbot sandbox: open {sandbox.url} in a browser; Ctrl-C stops it.")
         from bot.app import opened
+        from bot.rehearsal.till import Till
 
         async def work() -> None:
             clock = SteeredClock(*await sandbox.clock())

@@ -27,7 +27,10 @@ def demo(
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear(out)
-        from bot.demo import Shop, play  # seconds to import, so only once there is a place to write to
+        from bot.rehearsal.demo import (  # seconds to import, so only once there is a place to write to
+            Shop,
+            play,
+        )
 
         summary = asyncio.run(play(Shop(customers, weeks, seed), out))
         (out / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")

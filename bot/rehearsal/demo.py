@@ -14,9 +14,11 @@ from pydantic import SecretStr
 
 from bot.app import App, opened
 from bot.clock import SteeredClock
-from bot.rehearsal import TOKEN, Sandbox, SeenMessage, Till, started
+from bot.rehearsal.client import Sandbox, SeenMessage
+from bot.rehearsal.process import TOKEN, started
+from bot.rehearsal.till import Till
+from bot.rehearsal.verdict import compare
 from bot.settings import Settings
-from bot.verdict import compare
 from nps.records import Role
 from storage import ledger, staff
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.rehearsal import JournalEntry
+from bot.rehearsal.client import JournalEntry
 from storage.ledger import StoredAnswer
 
 

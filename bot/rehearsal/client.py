@@ -1,33 +1,14 @@
-"""The bot's way to its sandbox: the process, its clock, and the simulated shop's till and journal.
+"""A running sandbox as the bot sees it: its clock, its till, its people's chats and their journal."""
 
-Everything goes over HTTP, as between two machines; without a sandbox nothing here is used.
-"""
-
-import asyncio
-import json
-import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import aiohttp
 
-from bot.asking import schedule_purchases
-from bot.clock import SteeredClock
-from bot.links import start_link
-from bot.problems import Problem
-from bot.settings import Settings
 from nps.money import Money
 from nps.records import NewPurchase, Role
-from storage import links, purchases, staff
-from storage.database import Database
-
-TOKEN = "4242:SANDBOX"  # noqa: S105  # no secret: the sandbox's own bot, on loopback
-_START_SECONDS = 20.0
-_STOP_SECONDS = 3.0
-_FOLLOW_EVERY = 0.25
 
 
 @dataclass(frozen=True)
@@ -147,88 +128,3 @@ def _purchase(row: Mapping[str, object]) -> NewPurchase:
         amount=Money.of(Decimal(str(row["amount"])), str(row["currency"])),
         segment=str(row["segment"] or ""),
     )
-
-
-@asynccontextmanager
-async def started(*arguments: str) -> AsyncIterator[Sandbox]:
-    """Start the sandbox as a process of its own; it ends with this block. Raises Problem."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "sandbox", "--token", TOKEN, "--with-parent", *arguments,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        start_new_session=True,  # Ctrl-C is for the bot, which then ends the sandbox in its turn
-    )  # fmt: skip
-    try:
-        url = await _address(process)
-        async with aiohttp.ClientSession() as http:
-            yield Sandbox(url, http)
-    finally:
-        await _end(process)
-
-
-async def _address(process: asyncio.subprocess.Process) -> str:
-    assert process.stdout is not None
-    assert process.stderr is not None
-    try:
-        async with asyncio.timeout(_START_SECONDS):
-            line = await process.stdout.readline()
-    except TimeoutError:
-        raise Problem("The sandbox did not start in time: is the machine very busy? Try again.") from None
-    if not line:
-        why = (await process.stderr.read()).decode(errors="replace").strip()
-        raise Problem(why.splitlines()[-1] if why else "The sandbox ended before it began.")
-    return str(json.loads(line)["url"])
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is not None:
-        return
-    process.terminate()
-    try:
-        async with asyncio.timeout(_STOP_SECONDS):
-            await process.wait()
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-
-
-@dataclass
-class Till:
-    """Carries purchases from the simulated shop into the database, and links back onto the receipts."""
-
-    sandbox: Sandbox
-    database: Database
-    settings: Settings
-    username: str
-    _seen: int = 0
-
-    async def carry(self, now: datetime) -> int:
-        """Take in what was bought since the last time; how many purchases that were."""
-        seen, bought = await self.sandbox.purchases(self._seen)
-        if bought:
-            async with self.database.write() as tx:
-                added = await purchases.add(tx, bought, ask=True, now=now)
-                await schedule_purchases(tx, added.askable, settings=self.settings, now=now)
-                tokens = {row.order: await links.for_order(tx, row.order, now=now) for row in bought}
-            await self.sandbox.hand_out(
-                {order: start_link(self.username, token) for order, token in tokens.items()}
-            )
-        self._seen = seen
-        return len(bought)
-
-    async def invite_staff(self, now: datetime) -> None:
-        """Give the manager and the admin of the page their one-time links."""
-        async with self.database.write() as tx:
-            invites = {
-                role: start_link(
-                    self.username, await staff.invite(tx, role, now=now, valid_for=timedelta(days=365))
-                )
-                for role in Role
-            }
-        await self.sandbox.invite_staff(invites)
-
-    async def run(self, clock: SteeredClock) -> None:
-        """Follow the sandbox's clock and serve its till until cancelled."""
-        while True:
-            clock.steer(*await self.sandbox.clock())
-            await self.carry(clock.now())
-            await asyncio.sleep(_FOLLOW_EVERY)
