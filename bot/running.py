@@ -46,6 +46,9 @@ def main(settings: Settings, say: Say, stopped: Stopped) -> None:
         raise Problem(str(refused)) from refused
     except BaseExceptionGroup as group:
         raise _told(group) from group
+    finally:
+        for name in _STOPS:  # the loop, which minded them, is gone, and the interpreter takes a while to end
+            signal.signal(name, signal.SIG_IGN)
 
 
 def _told(group: BaseExceptionGroup) -> BaseException:
@@ -64,7 +67,7 @@ async def _until_signal(work: Coroutine[None, None, None], stopped: Stopped) -> 
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     for name in _STOPS:
-        loop.add_signal_handler(name, task.cancel)
+        loop.add_signal_handler(name, _cancel_once, task)
     if stopped():
         task.cancel()
     try:
@@ -72,6 +75,12 @@ async def _until_signal(work: Coroutine[None, None, None], stopped: Stopped) -> 
     except asyncio.CancelledError:
         if not task.cancelled():
             raise
+
+
+def _cancel_once(task: asyncio.Task[None]) -> None:
+    # Make, a shell and a service manager may all pass on one stop; cancelled twice, the end is cut short.
+    if not task.cancelling():
+        task.cancel()
 
 
 async def _with_telegram(settings: Settings, say: Say, stopped: Stopped) -> None:

@@ -100,9 +100,11 @@ class Running:
         assert self.process.stdout is not None
         return self.process.stdout.readline()
 
-    def stop(self, number: signal.Signals) -> tuple[str, str]:
+    def stop(self, number: signal.Signals, times: int = 1) -> tuple[str, str]:
         """Send a signal and wait for the end; what else came on stdout and stderr."""
-        self.process.send_signal(number)
+        for _ in range(times):
+            self.process.send_signal(number)
+            time.sleep(0.05)
         return self.process.communicate(timeout=PATIENCE)
 
     def children(self) -> list[int]:
