@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 OUT    ?= out
+TOO_OLD := "npsbot needs Python 3.11 or newer: say which with make PYTHON=..., such as PYTHON=python3.12"
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench demo acceptance pictures lock clean
@@ -51,7 +52,8 @@ clean:  ## Remove what was made here, but no database
 	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and $(TOO_OLD))'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }  # half an environment would look like a whole one
 
 # Exactly what the lock says, hash by hash; the program itself is installed from this tree.
 $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
