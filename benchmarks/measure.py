@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -63,8 +64,10 @@ def alternate(title: str, contenders: Sequence[Contender], rounds: int) -> list[
     found: dict[str, list[Figures]] = {each.name: [] for each in contenders}
     for turn in range(1, rounds + 1):
         for each in contenders:
-            sys.stderr.write(f"{title}: {each.name} ({turn} of {rounds})\n")
+            started = time.perf_counter()
             found[each.name].append(asyncio.run(each.run()))
+            took = time.perf_counter() - started
+            sys.stderr.write(f"{title}: {each.name} ({turn} of {rounds}): {took:.1f} s\n")
     return [
         Comparison(
             title,

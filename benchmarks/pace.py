@@ -31,7 +31,7 @@ from bot.telegram.api import connected
 
 A_SECOND = 30
 _SHARE, _WAIT = 0.05, 1
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 0.5
 _PATIENCE = 120.0
 _TEXT = "How likely are you to recommend us, from 0 to 10?"
 
@@ -65,7 +65,7 @@ class _Case:
 
 def run(small: bool) -> list[Comparison]:
     """600 questions in two rounds; then 100 in one, some of them refused."""
-    calm, rough = (_Case(20, False), _Case(20, True)) if small else (_Case(600, False), _Case(100, True))
+    calm, rough = (_Case(6, False), _Case(6, True)) if small else (_Case(600, False), _Case(100, True))
     with sqlite() as kind:
         plain = [
             Contender("npsbot's outbox", partial(_outbox, kind, calm)),

@@ -33,8 +33,8 @@ _A_PICTURE = 0.6
 
 
 def run(small: bool) -> list[Comparison]:
-    """A first picture and three more, three rounds."""
-    pictures, rounds = (1, 1) if small else (3, 3)
+    """A first picture and two more, three rounds."""
+    pictures, rounds = (1, 1) if small else (2, 3)
     names = {
         "painter": "the drawing process (Painter)",
         "thread": "a thread (asyncio.to_thread)",

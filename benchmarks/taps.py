@@ -29,6 +29,7 @@ from bot import keyboards
 from bot.app import App, opened
 from bot.clock import SystemClock
 from bot.telegram.api import connected
+from bot.texts import LANGUAGES, texts
 from nps.scores import Tally
 from storage import rollups
 
@@ -38,8 +39,10 @@ FIGURE = "answers a second"
 
 
 def run(small: bool) -> list[Comparison]:
-    """500 taps, three rounds."""
-    taps, rounds = (40, 1) if small else (500, 3)
+    """400 taps, two rounds; the texts are read before, or the first round would be about them."""
+    taps, rounds = (40, 1) if small else (400, 2)
+    for language in LANGUAGES:
+        texts(language)
     with both() as kinds:
         ours = [Contender(f"npsbot, {kind.name}", partial(_ours, kind, taps)) for kind in kinds]
         tutorial = Contender("a tutorial's bot, a dict in memory", partial(_tutorial, taps))
