@@ -119,8 +119,8 @@ async def _belong(database: Database, token: str, username: str, settings: Setti
         known = await shop.recall(tx, BOT_ID)
         if known is not None and known != bot_id:
             raise Problem(
-                "This database belongs to another bot, whose customers this one cannot write to: "
-                "set DATABASE_URL to a new database, or use that bot's BOT_TOKEN."
+                "This database belongs to another bot (or to the sandbox), whose customers this one cannot "
+                "write to: set DATABASE_URL to a new database, or use that bot's BOT_TOKEN."
             )
         await shop.remember(tx, BOT_ID, bot_id)
         await shop.remember(tx, BOT_USERNAME, username)

@@ -58,7 +58,7 @@ class Menus:
         try:
             await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat_id))
         except (TelegramAPIError, ClientDecodeError) as failure:
-            log.warning("a member's menu could not be set", why=type(failure).__name__)
+            log.info("a member's menu could not be set", why=type(failure).__name__)
 
 
 def _menu(say: Texts, names: tuple[str, ...]) -> list[BotCommand]:
