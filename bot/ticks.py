@@ -1,7 +1,8 @@
 """Ticks wake verbs up; when something is due stands in the database, never here."""
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Coroutine
+from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -42,26 +43,27 @@ class _Ticks:
         self._woken = woken
 
     async def ask(self) -> None:
-        try:
-            await asking.ask_due(self._database, self._settings, self._clock.now())
-        except DatabaseUnreachable as down:
-            log.warning("asking waits for the database", why=str(down))
-        self._woken.set()
+        await self._try(asking.ask_due(self._database, self._settings, self._clock.now()))
 
     async def report(self) -> None:
-        try:
-            await weekly.report_due(self._database, self._settings, self._clock.now())
-        except DatabaseUnreachable as down:
-            log.warning("reports wait for the database", why=str(down))
-        self._woken.set()
+        await self._try(weekly.report_due(self._database, self._settings, self._clock.now()))
 
     async def tidy(self) -> None:
+        await self._try(self._tidy(self._clock.now()))
+
+    async def _tidy(self, now: datetime) -> None:
         """Close what nobody answered; forget what only guarded against repetition."""
-        now = self._clock.now()
+        async with self._database.write() as tx:
+            await invitations.expire(tx, sent_before=now - self._settings.answer_within, now=now)
+            await updates.forget(tx, now - _UPDATES_KEPT)
+            await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
+
+    async def _try(self, work: Coroutine[None, None, None]) -> None:
+        """Do it, or leave it to the next tick while the database is away."""
         try:
-            async with self._database.write() as tx:
-                await invitations.expire(tx, sent_before=now - self._settings.answer_within, now=now)
-                await updates.forget(tx, now - _UPDATES_KEPT)
-                await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
+            await work
         except DatabaseUnreachable as down:
-            log.warning("tidying waits for the database", why=str(down))
+            log.warning("a tick waits for the database", why=str(down))
+        except asyncio.CancelledError:
+            return  # the scheduler is being shut down, and would log this as a job that failed
+        self._woken.set()
