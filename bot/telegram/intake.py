@@ -45,6 +45,7 @@ class Intake:
     committed: Callable[[], None]
     enrolled: Callable[[int], Awaitable[None]]
     _offset: int = field(default=0, init=False)
+    _unkept: set[int] = field(default_factory=set, init=False)
     _dispatcher: Dispatcher = field(init=False)
     _slots: asyncio.Semaphore = field(init=False)
 
@@ -59,7 +60,9 @@ class Intake:
         while True:
             try:
                 await self.poll(_LONG_POLL_SECONDS)
-                pause = _PAUSE_AFTER_ERROR
+                pause = min(2 * pause, _LONGEST_PAUSE) if self._unkept else _PAUSE_AFTER_ERROR
+                if self._unkept:
+                    await asyncio.sleep(pause)  # they will be fetched again at once
             except TelegramConflictError:
                 log.error("another program is polling this bot: stop one of the two")
                 await asyncio.sleep(_LONGEST_PAUSE)
@@ -76,13 +79,20 @@ class Intake:
                 pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def poll(self, seconds: int) -> int:
-        """One round: fetch, take, and by the next fetch confirm; how many updates there were."""
+        """One round: fetch, take, and by the next fetch confirm; how many updates were confirmed so.
+
+        Telegram forgets what is confirmed, so nothing is from the first update on that is neither handled
+        nor kept; those after it are taken all the same, and known when they come again.
+        """
+        self._unkept.clear()
         fetch = GetRawUpdates(offset=self._offset, timeout=seconds, allowed_updates=KINDS)
         came = await self.bot(fetch, request_timeout=int(seconds + CALL_SECONDS))
         await self.take_all([update for raw in came if (update := await self._read(raw)) is not None])
-        if came:
-            self._offset = int(str(came[-1]["update_id"])) + 1
-        return len(came)
+        ids = [int(str(raw["update_id"])) for raw in came]
+        confirmed = ids[: ids.index(min(self._unkept))] if self._unkept else ids
+        if confirmed:
+            self._offset = confirmed[-1] + 1
+        return len(confirmed)
 
     async def _read(self, raw: RawUpdate) -> Update | None:
         """The update, or None for one that is not understood, which is kept as it came."""
@@ -152,7 +162,10 @@ class Intake:
         return turn
 
     async def _keep(self, update_id: int, error: Exception, update: RawUpdate) -> None:
-        """Set aside what could not be handled. Raises DatabaseUnreachable."""
+        """Set aside what could not be handled; what cannot be kept here stays at Telegram.
+
+        Raises DatabaseUnreachable.
+        """
         # In ASCII, so that whatever it was that could not be stored can be stored now.
         raw = json.dumps(update, default=str)
         try:
@@ -161,7 +174,9 @@ class Intake:
         except DatabaseUnreachable:
             raise
         except Exception:
-            log.exception("an update could not even be kept", update_id=update_id)
+            # The fault is the database's then (a right withdrawn, a table gone), and all answers share it.
+            log.exception("an update could not be kept, and waits at Telegram", update_id=update_id)
+            self._unkept.add(update_id)
 
     async def _after(self, update: Update, turn: Turn | None) -> None:
         query = update.callback_query

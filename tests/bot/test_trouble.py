@@ -82,6 +82,26 @@ async def test_an_update_that_cannot_even_be_set_aside_stops_nobody(
     assert await one(stage, "SELECT score FROM responses") == 4
 
 
+async def test_what_can_neither_be_handled_nor_kept_waits_at_telegram_until_it_can(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("permission denied for table responses")
+
+    anna, boris = await stage.asked("Anna"), await stage.asked("Boris")
+    with monkeypatch.context() as trouble:
+        trouble.setattr("bot.answers.tap_score", broken)
+        trouble.setattr("storage.updates.failed", broken)
+        await anna.taps("0")
+        await boris.writes("/help")
+        await stage.settle()
+        assert "What we keep" in boris.texts()[-1]
+        assert await one(stage, "SELECT count(*) FROM responses") == 0
+    await stage.settle()
+    assert await one(stage, "SELECT score FROM responses") == 0
+    assert sum("What we keep" in words for words in boris.texts()) == 1
+
+
 async def test_an_error_page_in_no_encoding_is_an_error_like_any_other() -> None:
     async def page(_: web.Request) -> web.Response:
         return web.Response(status=502, body=b"<h1>\xff\xfe\x80</h1>", content_type="text/html")
