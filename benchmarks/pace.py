@@ -132,7 +132,7 @@ async def _sandbox(case: _Case) -> AsyncIterator[Telegram]:
 async def _all_arrived(other_side: Telegram, questions: int) -> None:
     with suppress(TimeoutError):  # whoever does not get there in time is shown with what arrived
         async with asyncio.timeout(_PATIENCE):
-            while len(await other_side.arrivals()) < questions:  # noqa: ASYNC110
+            while len(await other_side.arrivals()) < questions:  # noqa: ASYNC110 - another process
                 await asyncio.sleep(_LOOK_EVERY)
 
 

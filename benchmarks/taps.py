@@ -101,7 +101,7 @@ async def _tutorial(taps: int) -> Figures:
             await _all_confirmed(other_side)
             async with asyncio.timeout(_PATIENCE):
                 # Its updates are confirmed before they are handled.
-                while len(thanked) < taps:  # noqa: ASYNC110
+                while len(thanked) < taps:  # noqa: ASYNC110 - aiogram tells nobody when it is done
                     await asyncio.sleep(_LOOK_EVERY)
             seconds = time.perf_counter() - started
     assert answers == {number: score_of(number) for number in range(1, taps + 1)}

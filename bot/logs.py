@@ -17,7 +17,9 @@ def log_to_stderr(level: str) -> None:
     logging.basicConfig(stream=sys.stderr, level=max(number, logging.WARNING))
     for handler in logging.getLogger().handlers:
         handler.setFormatter(_Discreet(logging.BASIC_FORMAT))
-    looks = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
+    # Tracebacks stay plain: with every local variable they take seconds, and show what nobody should see.
+    screen = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    looks = screen if sys.stderr.isatty() else structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

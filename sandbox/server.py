@@ -97,8 +97,8 @@ async def live(world: World) -> None:
     world.replanned = changed.set
     while True:
         changed.clear()
-        while world.clock.speed and world.act_one(world.clock.now()):  # noqa: ASYNC110
-            await asyncio.sleep(0)  # nothing is polled here: calls get their turn
+        while world.clock.speed and world.act_one(world.clock.now()):  # noqa: ASYNC110 - no polling
+            await asyncio.sleep(0)  # requests get their turn between two deeds
         at = world.schedule.next_at()
         wait = None if at is None else world.clock.real_seconds_until(at)
         with suppress(TimeoutError):

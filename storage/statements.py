@@ -31,7 +31,7 @@ class Connection(aiosqlite.Connection):
 
     async def there(self, function: Callable[[], _Given]) -> _Given:
         """Run ``function`` in the thread that the database belongs to."""
-        given: _Given = await self._execute(function)  # type: ignore[no-untyped-call]
+        given: _Given = await self._execute(function)  # type: ignore[no-untyped-call]  # it ships no type
         return given
 
 

@@ -36,5 +36,6 @@ def run() -> None:
 
         main(load(), typer.echo, stop.asked)
     except Exception:
+        # A stop may break off an import, which then fails in its own way; without a stop it is a failure.
         if not stop.asked():
             raise

@@ -4,7 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.logs import log_to_stderr
 from tests.bot.stage import Stage, staged
+
+
+@pytest.fixture(autouse=True)
+def logs() -> None:
+    """Logs as the process writes them; structlog's own default draws each traceback for seconds."""
+    log_to_stderr("warning")
 
 
 @pytest.fixture
