@@ -99,8 +99,8 @@ async def _prove_delivered(turn: Turn, invitation: Invitation, message_id: int) 
     # A tap proves that a question arrived whose fate a crash or a time-out had left unknown.
     delivery = await deliveries.of_invitation(turn.tx, invitation.id)
     if delivery is not None and delivery.state is not DeliveryState.SENT:
-        await deliveries.sent(turn.tx, delivery.id, message_id, turn.now)
-        await invitations.delivered(turn.tx, invitation.id, message_id, turn.now)
+        await deliveries.sent(turn.tx, {delivery.id: message_id}, turn.now)
+        await invitations.delivered(turn.tx, {invitation.id: message_id}, turn.now)
 
 
 def _chosen(asked: _Asked, score: int, message_id: int, buttons: Keyboard) -> Edit:

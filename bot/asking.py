@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.keyboards import scale
-from bot.letters import Text, pack
+from bot.letters import Question, pack
 from bot.settings import Settings
 from bot.texts import texts
 from nps.asking import QuietHours, asked_recently
@@ -129,8 +128,7 @@ async def _queue(
     assert customer.chat_id is not None
     say = texts(customer.language or settings.language)
     await invitations.queued(tx, invitation.id, language=say.language, wording=f"{say.language}-{WORDING}")
-    await customers.asked(tx, customer.id, now)
-    letter = Text(question(customer, settings), scale(invitation.id, say, with_stop=True))
+    letter = Question(question(customer, settings), invitation.id, say.language)
     await deliveries.enqueue(
         tx,
         NewDelivery(

@@ -1,6 +1,7 @@
 """The buttons of the conversation, and what comes back when one is tapped."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from bot.letters import Button, Keyboard
 from bot.texts import LANGUAGES, Texts, texts
@@ -39,11 +40,16 @@ def read(data: str) -> Tap | None:
 
 def scale(invitation_id: int, say: Texts, *, with_stop: bool) -> Keyboard:
     """Eleven plain buttons, 0 left and 10 right, and a small way out of being asked."""
-    buttons = [Button(say.number(score), _data(SCORE, invitation_id, score)) for score in SCORES]
+    buttons = [Button(label, _data(SCORE, invitation_id, n)) for n, label in enumerate(_scores(say))]
     rows: Keyboard = (tuple(buttons[:_FIRST_ROW_ENDS]), tuple(buttons[_FIRST_ROW_ENDS:]))
     if with_stop:
         rows += ((Button(say("button-do-not-ask"), _data(NO_MORE, invitation_id)),),)
     return rows
+
+
+@cache
+def _scores(say: Texts) -> tuple[str, ...]:
+    return tuple(say.number(score) for score in SCORES)
 
 
 def change(invitation_id: int, say: Texts) -> Keyboard:

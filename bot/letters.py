@@ -26,6 +26,15 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Question:
+    """Asks on the scale. Its buttons follow from the invitation, and are made when it is sent."""
+
+    text: str
+    invitation_id: int
+    language: str
+
+
+@dataclass(frozen=True)
 class Edit:
     """Changes a message that was sent before; doing it twice changes nothing."""
 
@@ -54,10 +63,11 @@ class Report:
     language: str
 
 
-Letter = Text | Edit | Voice | Photo | Report
+Letter = Text | Question | Edit | Voice | Photo | Report
 
-_KINDS: dict[str, type[Text | Edit | Voice | Photo | Report]] = {
+_KINDS: dict[str, type[Letter]] = {
     "text": Text,
+    "question": Question,
     "edit": Edit,
     "voice": Voice,
     "photo": Photo,

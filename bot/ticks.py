@@ -1,7 +1,7 @@
 """Ticks wake verbs up; when something is due stands in the database, never here."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,9 +19,9 @@ _CONVERSATION_KEPT = timedelta(days=60)
 log = structlog.get_logger()
 
 
-async def ticking(database: Database, settings: Settings, clock: Clock, woken: asyncio.Event) -> None:
+async def ticking(database: Database, settings: Settings, clock: Clock, wake: Callable[[], None]) -> None:
     """Fire the ticks until cancelled."""
-    ticks = _Ticks(database, settings, clock, woken)
+    ticks = _Ticks(database, settings, clock, wake)
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
@@ -36,11 +36,13 @@ async def ticking(database: Database, settings: Settings, clock: Clock, woken: a
 
 
 class _Ticks:
-    def __init__(self, database: Database, settings: Settings, clock: Clock, woken: asyncio.Event) -> None:
+    def __init__(
+        self, database: Database, settings: Settings, clock: Clock, wake: Callable[[], None]
+    ) -> None:
         self._database = database
         self._settings = settings
         self._clock = clock
-        self._woken = woken
+        self._wake = wake
 
     async def ask(self) -> None:
         await self._try(asking.ask_due(self._database, self._settings, self._clock.now()))
@@ -66,4 +68,4 @@ class _Ticks:
             log.warning("a tick waits for the database", why=str(down))
         except asyncio.CancelledError:
             return  # the scheduler is being shut down, and would log this as a job that failed
-        self._woken.set()
+        self._wake()

@@ -1,6 +1,6 @@
 """Customers: who buys, and the one chat that each may have."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, DeliveryState, InvitationState, SkipReason
 from storage.sql import batches, first, insert, later
-from storage.tables import customers, deliveries, invitations, purchases, responses
+from storage.tables import Moment, customers, deliveries, invitations, purchases, responses
 
 
 def record(row: RowMapping) -> Customer:
@@ -67,9 +67,11 @@ async def set_may_write(tx: AsyncConnection, customer_id: int, may_write: bool) 
     await _set(tx, customers.c.id == customer_id, may_write=may_write)
 
 
-async def asked(tx: AsyncConnection, customer_id: int, now: datetime) -> None:
-    """The customer is being asked now: the fatigue rule counts from here."""
-    await _set(tx, customers.c.id == customer_id, last_asked_at=now)
+async def asked(tx: AsyncConnection, invitation_ids: Collection[int], now: datetime) -> None:
+    """The customers of these invitations were asked, as far as anybody knows: nobody is again for a while."""
+    whom = sa.select(invitations.c.customer_id).where(invitations.c.id.in_(invitation_ids))
+    newer = later(customers.c.last_asked_at, sa.literal(now, Moment))
+    await _set(tx, customers.c.id.in_(whom), last_asked_at=newer)
 
 
 async def stop(tx: AsyncConnection, customer_id: int, now: datetime) -> None:

@@ -1,9 +1,11 @@
 """The open database: transactions that write, and transactions that read."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from typing import Self
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import engines, schema
@@ -12,6 +14,22 @@ from storage.refusals import DatabaseRefused, DatabaseUnreachable, SchemaTooOld,
 from storage.turns import Turns
 
 __all__ = ["Database", "DatabaseRefused", "DatabaseUnreachable", "SchemaTooOld", "SchemaUnknown"]
+
+
+_LOCKS = 0x6E7073  # "nps": the first half of the keys of advisory locks
+_ASK_EVERY = 1.0
+
+
+class Lock:
+    """A lock that is held for as long as its connection lives."""
+
+    def __init__(self, connection: AsyncConnection | None) -> None:
+        self._connection = connection
+
+    async def check(self) -> None:
+        """Raises DatabaseUnreachable where it may be lost."""
+        if self._connection is not None:
+            await self._connection.execute(sa.select(1))
 
 
 class Database:
@@ -70,6 +88,25 @@ class Database:
         """A transaction that sees one moment of the database and cannot write."""
         async with engines.connected(self._reader, self._address) as connection, connection.begin():
             yield connection
+
+    @asynccontextmanager
+    async def alone(self, key: int) -> AsyncIterator["Lock"]:
+        """Be the one process that does what ``key`` stands for; waits for as long as another one does.
+
+        On SQLite there is only one process. Raises DatabaseUnreachable.
+        """
+        if self.dialect == "sqlite":
+            yield Lock(None)
+            return
+        async with engines.connected(self._writer, self._address) as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            asked = sa.select(sa.func.pg_try_advisory_lock(_LOCKS, key))
+            while not await connection.scalar(asked):  # noqa: ASYNC110 - another process has it
+                await asyncio.sleep(_ASK_EVERY)
+            try:
+                yield Lock(connection)
+            finally:
+                await engines.to_the_end(connection.invalidate())  # the server then lets go of the lock
 
     async def close(self) -> None:
         """Let go of every connection. Harmless to repeat."""

@@ -1,6 +1,6 @@
 """Deliveries: the outbox. A row tells what is known of one message, and no more than that."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -41,37 +41,54 @@ async def enqueue(tx: AsyncConnection, delivery: NewDelivery, *, now: datetime) 
     return id_
 
 
-async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Delivery]:
-    """What may be sent now, in the order in which it should be.
+async def ready(
+    tx: AsyncConnection,
+    now: datetime,
+    lanes: Sequence[Lane] = tuple(Lane),
+    limit: int = 100,
+    *,
+    after: int = 0,
+) -> list[Delivery]:
+    """What may be sent now in neighbouring lanes, in the order in which it should be.
 
-    A chat has at most one delivery of each lane in it, so that what is said to it stays in order.
+    A chat has at most one delivery of each lane in it, so that what is said to it stays in order. ``after``
+    goes on behind the delivery with that id, for who reads a single lane a page at a time.
     """
     c = deliveries.c
     # Said as a CASE, SQLite walks the lanes in their order and stops at the limit; said plainly, it takes the
     # index of not_before and sorts all that is queued, at each call.
     may_go = sa.case((c.not_before <= now, 1), else_=0) == 1
-    return await _all(tx, sa.select(deliveries).where(_NEXT, may_go).order_by(c.lane, c.id).limit(limit))
+    next_ = sa.select(deliveries).where(_NEXT, _in(lanes), c.id > after, may_go)
+    return await _all(tx, next_.order_by(c.lane, c.id).limit(limit))
 
 
-async def next_ready(tx: AsyncConnection) -> datetime | None:
-    """When the next delivery may be sent; in the past if one is waiting already."""
+async def next_ready(tx: AsyncConnection, lanes: Sequence[Lane] = tuple(Lane)) -> datetime | None:
+    """When the next delivery of these lanes may be sent; in the past if one is waiting already."""
     c = deliveries.c
-    soonest = sa.select(c.not_before).where(_NEXT).order_by(c.not_before).limit(1)
+    soonest = sa.select(c.not_before).where(_NEXT, _in(lanes)).order_by(c.not_before).limit(1)
     moment: datetime | None = await tx.scalar(soonest)
     return moment
 
 
-async def sending(tx: AsyncConnection, delivery_id: int, now: datetime) -> bool:
-    """Claim a queued delivery, just before the call is made; False if it is not queued any more."""
+def _in(lanes: Sequence[Lane]) -> sa.ColumnElement[bool]:
+    return deliveries.c.lane.between(min(lanes), max(lanes))
+
+
+async def sending(tx: AsyncConnection, delivery_ids: Collection[int], now: datetime) -> set[int]:
+    """Claim queued deliveries, just before their calls are made; those that were queued still."""
     c = deliveries.c
-    claim = deliveries.update().where(c.id == delivery_id, c.state == DeliveryState.QUEUED)
+    claim = deliveries.update().where(c.id.in_(delivery_ids), c.state == DeliveryState.QUEUED)
     changes = {"state": DeliveryState.SENDING, "attempts": c.attempts + 1, "sending_at": now}
-    return (await tx.execute(claim.values(changes))).rowcount == 1
+    return set(await tx.scalars(claim.values(changes).returning(c.id)))
 
 
-async def sent(tx: AsyncConnection, delivery_id: int, message_id: int | None, now: datetime) -> None:
-    """Telegram took it, as this message (None where there is none, as after an answer to a tap)."""
-    await _finish(tx, delivery_id, DeliveryState.SENT, now, message_id=message_id, error=None)
+async def sent(tx: AsyncConnection, messages: Mapping[int, int | None], now: datetime) -> None:
+    """Telegram took these deliveries, as these messages (None where there is none, as after an edit)."""
+    taken = {"state": DeliveryState.SENT, "finished_at": now, "error": None}
+    update = deliveries.update().where(deliveries.c.id == sa.bindparam("delivery"))
+    rows = [{"delivery": id_, "message": messages[id_]} for id_ in sorted(messages)]
+    if rows:
+        await tx.execute(update.values(taken | {"message_id": sa.bindparam("message")}), rows)
 
 
 async def failed(tx: AsyncConnection, delivery_id: int, error: str, now: datetime) -> None:
@@ -92,11 +109,7 @@ async def unknown(tx: AsyncConnection, delivery_id: int, error: str, now: dateti
 
 
 async def _finish(
-    tx: AsyncConnection,
-    delivery_id: int,
-    state: DeliveryState,
-    now: datetime,
-    **more: object,
+    tx: AsyncConnection, delivery_id: int, state: DeliveryState, now: datetime, **more: object
 ) -> None:
     await _set(tx, delivery_id, state=state, finished_at=now, **more)
 
@@ -131,13 +144,10 @@ async def rechat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:
     await tx.execute(unsent.values(chat_id=new_chat))
 
 
-async def orphans(tx: AsyncConnection, since: datetime | None) -> list[Delivery]:
-    """What is being sent, by a process that died if it has been so ``since``; None: however long."""
-    c = deliveries.c
-    left = c.state == DeliveryState.SENDING
-    if since is not None:
-        left = sa.and_(left, c.sending_at <= since)
-    return await _all(tx, sa.select(deliveries).where(left).order_by(c.id))
+async def orphans(tx: AsyncConnection) -> list[Delivery]:
+    """What is marked as being sent: by this process, or by one that died."""
+    left = sa.select(deliveries).where(deliveries.c.state == DeliveryState.SENDING)
+    return await _all(tx, left.order_by(deliveries.c.id))
 
 
 async def by_key(tx: AsyncConnection, key: str) -> Delivery | None:

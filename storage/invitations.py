@@ -1,5 +1,6 @@
 """Invitations: scheduled, sent, answered; or expired, or skipped with the reason."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -20,6 +21,9 @@ _TO_ASK = sa.and_(
     invitations.c.sent_at.is_(None),
     invitations.c.wording.is_(None),
     _NO_DELIVERY,
+)
+_WITH_CUSTOMERS = sa.select(invitations, customers_table).join(
+    customers_table, customers_table.c.id == invitations.c.customer_id
 )
 
 
@@ -74,20 +78,28 @@ async def get(tx: AsyncConnection, invitation_id: int) -> Invitation | None:
     return record(row) if row else None
 
 
+async def with_customers(
+    tx: AsyncConnection, invitation_ids: Collection[int]
+) -> dict[int, tuple[Invitation, Customer]]:
+    """Invitations, by their id, with whom they ask."""
+    pairs = _WITH_CUSTOMERS.where(invitations.c.id.in_(invitation_ids))
+    return {invitation.id: (invitation, customer) for invitation, customer in await _pairs(tx, pairs)}
+
+
+async def _pairs(
+    tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]
+) -> list[tuple[Invitation, Customer]]:
+    return [(record(row), customers.record(row)) for row in (await tx.execute(select)).mappings()]
+
+
 async def due(tx: AsyncConnection, now: datetime, limit: int = 200) -> list[tuple[Invitation, Customer]]:
     """Invitations to be queued now, with whom they ask, the earliest first.
 
     They are this transaction's alone: another process that asks at the same time gets others.
     """
-    select = (
-        sa.select(invitations, customers_table)
-        .join(customers_table, customers_table.c.id == invitations.c.customer_id)
-        .where(_TO_ASK, invitations.c.due_at <= now)
-        .order_by(invitations.c.due_at, invitations.c.id)
-        .limit(limit)
-        .with_for_update(of=invitations, skip_locked=True)
-    )
-    return [(record(row), customers.record(row)) for row in (await tx.execute(select)).mappings()]
+    earliest = _WITH_CUSTOMERS.where(_TO_ASK, invitations.c.due_at <= now).limit(limit)
+    ordered = earliest.order_by(invitations.c.due_at, invitations.c.id)
+    return await _pairs(tx, ordered.with_for_update(of=invitations, skip_locked=True))
 
 
 async def next_due(tx: AsyncConnection) -> datetime | None:
@@ -110,9 +122,10 @@ async def queued(tx: AsyncConnection, invitation_id: int, *, language: str, word
     await _set(tx, invitation_id, language=language, wording=wording)
 
 
-async def left(tx: AsyncConnection, invitation_id: int, now: datetime) -> None:
-    """The call that sends it is about to be made."""
-    await _set(tx, invitation_id, sent_at=now)
+async def left(tx: AsyncConnection, invitation_ids: Collection[int], now: datetime) -> None:
+    """The calls that send them are about to be made."""
+    leaving = invitations.update().where(invitations.c.id.in_(invitation_ids))
+    await tx.execute(leaving.values(sent_at=now))
 
 
 async def returned(tx: AsyncConnection, invitation_id: int) -> None:
@@ -120,18 +133,18 @@ async def returned(tx: AsyncConnection, invitation_id: int) -> None:
     await _set(tx, invitation_id, sent_at=None)
 
 
-async def delivered(tx: AsyncConnection, invitation_id: int, message_id: int, now: datetime) -> None:
-    """Telegram took it, as this message. One that is answered already stays answered."""
+async def delivered(tx: AsyncConnection, messages: Mapping[int, int], now: datetime) -> None:
+    """Telegram took these invitations, as these messages. One that is answered already stays answered."""
     c = invitations.c
-    arrived = sa.case((c.state == InvitationState.SCHEDULED, InvitationState.SENT.value), else_=c.state)
-    await _set(
-        tx,
-        invitation_id,
-        state=arrived,
-        message_id=message_id,
-        sent_at=first(c.sent_at, now),
-        delivered_at=first(c.delivered_at, now),
-    )
+    arrived = {
+        "state": sa.case((c.state == InvitationState.SCHEDULED, InvitationState.SENT.value), else_=c.state),
+        "message_id": sa.bindparam("message"),
+        "sent_at": first(c.sent_at, now),
+        "delivered_at": first(c.delivered_at, now),
+    }
+    rows = [{"key": key, "message": messages[key]} for key in sorted(messages)]
+    if rows:
+        await tx.execute(invitations.update().where(c.id == sa.bindparam("key")).values(arrived), rows)
 
 
 async def answered(tx: AsyncConnection, invitation_id: int) -> None:

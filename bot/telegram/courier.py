@@ -14,7 +14,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import BufferedInputFile
 from aiohttp import ClientConnectorError
 
 from bot.courier import (
@@ -26,8 +26,11 @@ from bot.courier import (
     Refused,
     TooFast,
 )
-from bot.letters import Edit, Keyboard, Letter, Photo, Report, Text, Voice
+from bot.keyboards import scale
+from bot.letters import Button, Edit, Keyboard, Letter, Photo, Question, Report, Text, Voice
 from bot.rendering import Renderer
+from bot.telegram.api import Call
+from bot.texts import texts
 
 _NOT_MODIFIED = "message is not modified"
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
@@ -50,39 +53,59 @@ class TelegramCourier:
             raise _typed(failure) from failure
 
     async def _call(self, chat_id: int, letter: Letter) -> int | None:
-        bot = self._bot
-        match letter:
-            case Text(text=text, keyboard=keyboard):
-                sent: Message = await bot.send_message(chat_id, text, reply_markup=markup(keyboard))
-            case Edit(message_id=message_id, text=text, keyboard=keyboard):
-                await bot.edit_message_text(
-                    text, chat_id=chat_id, message_id=message_id, reply_markup=markup(keyboard)
-                )
-                return None
-            case Voice(file_id=file_id, caption=caption):
-                sent = await bot.send_voice(chat_id, file_id, caption=caption or None)
-            case Photo(file_id=file_id, caption=caption):
-                sent = await bot.send_photo(chat_id, file_id, caption=caption or None)
-            case Report():
-                sent = await self._report(chat_id, letter)
-        return sent.message_id
+        if isinstance(letter, Report):
+            return await self._report(chat_id, letter)
+        method, content = _written(letter)
+        sent = await self._bot(Call(name=method, parameters={"chat_id": chat_id, **content}))
+        return None if isinstance(letter, Edit) else _message_id(sent)
 
-    async def _report(self, chat_id: int, letter: Report) -> Message:
+    async def _report(self, chat_id: int, letter: Report) -> int:
         rendered = await self._renderer.render(letter)
         if rendered.picture is None:
-            return await self._bot.send_message(chat_id, rendered.caption)
-        picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
-        return await self._bot.send_photo(chat_id, picture, caption=rendered.caption)
+            sent = await self._bot.send_message(chat_id, rendered.caption)
+        else:
+            picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
+            sent = await self._bot.send_photo(chat_id, picture, caption=rendered.caption)
+        return sent.message_id
 
 
-def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
-    """The buttons as Telegram takes them; None where there are none."""
+def _written(letter: Text | Question | Edit | Voice | Photo) -> tuple[str, dict[str, object]]:
+    """The Bot API's method for a letter, and its parameters."""
+    match letter:
+        case Text(text=text, keyboard=keyboard):
+            return "sendMessage", {"text": text, **markup(keyboard)}
+        case Question(text=text):
+            buttons = scale(letter.invitation_id, texts(letter.language), with_stop=True)
+            return "sendMessage", {"text": text, **markup(buttons)}
+        case Edit(message_id=message_id, text=text, keyboard=keyboard):
+            return "editMessageText", {"message_id": message_id, "text": text, **markup(keyboard)}
+        case Voice(file_id=file_id, caption=caption):
+            return "sendVoice", {"voice": file_id, "caption": caption}
+        case Photo(file_id=file_id, caption=caption):
+            return "sendPhoto", {"photo": file_id, "caption": caption}
+
+
+def markup(keyboard: Keyboard) -> dict[str, object]:
+    """The parameter that carries the buttons; nothing where there are none."""
     if not keyboard:
-        return None
-    rows = [
-        [InlineKeyboardButton(text=b.label, callback_data=b.data, url=b.url) for b in row] for row in keyboard
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+        return {}
+    rows = [[_button(button) for button in row] for row in keyboard]
+    return {"reply_markup": {"inline_keyboard": rows}}
+
+
+def _button(button: Button) -> dict[str, str]:
+    if button.data is not None:
+        return {"text": button.label, "callback_data": button.data}
+    assert button.url is not None
+    return {"text": button.label, "url": button.url}
+
+
+def _message_id(sent: object) -> int:
+    """The number of the message that Telegram says it has sent. Raises OutcomeUnknown."""
+    number = sent.get("message_id") if isinstance(sent, dict) else None
+    if not isinstance(number, int):
+        raise OutcomeUnknown("the answer names no message")
+    return number
 
 
 def _typed(failure: Exception) -> DeliveryFailed:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import invitations
-from tests.bot.stage import DAY, HOUR, MINUTE, MONDAY, Stage, staged
+from storage import customers, invitations
+from tests.bot.stage import DAY, HOUR, MINUTE, Stage, staged
 from tests.bot.test_customer import stored
 from tests.bot.test_manager import pictures
 
@@ -25,7 +25,11 @@ async def test_a_customer_may_be_asked_again_once_ninety_days_are_over(
 ) -> None:
     async with staged(sqlite_url, ask_after_hours=0) as stage:
         anna = await stage.customer("Anna")
-        stage.shows(MONDAY + 90 * DAY - short_of_it)
+        async with stage.app.database.read() as tx:
+            asked = await customers.by_chat(tx, anna.chat_id)
+        assert asked is not None
+        assert asked.last_asked_at is not None
+        stage.shows(asked.last_asked_at + 90 * DAY - short_of_it)
         await anna.opens(await stage.purchase("second", "customer Anna"))
         assert sum("How likely" in words for words in anna.texts()) == questions
 

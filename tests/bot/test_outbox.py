@@ -1,8 +1,8 @@
 """Nothing lost and nothing doubled on the way out, whatever the way out does."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -148,12 +148,12 @@ async def test_an_outcome_that_cannot_be_recorded_at_once_is_recorded_later(
     away = iter([True, True])
     sent = deliveries.sent
 
-    async def sometimes(tx: AsyncConnection, *details: Any) -> None:
-        if next(away, False):
+    async def sometimes(tx: AsyncConnection, messages: Mapping[int, int | None], now: datetime) -> None:
+        if len(messages) > 0 and next(away, False):
             raise DatabaseUnreachable("The database is away.")
-        await sent(tx, *details)
+        await sent(tx, messages, now)
 
-    monkeypatch.setattr("bot.delivery._LOOK_AT_MOST_EVERY", 0.0)
+    monkeypatch.setattr("bot.delivery.outbox._LOOK_AT_MOST_EVERY", 0.0)
     monkeypatch.setattr("storage.deliveries.sent", sometimes)
     await stage.passes(25 * HOUR)
     assert await state_of(stage, "question:1") is DeliveryState.SENT

@@ -9,15 +9,15 @@ from aiohttp.test_utils import TestServer
 from sqlalchemy import text
 
 from bot import asking
-from bot.delivery import Outbox
-from bot.governor import Governor
+from bot.delivery.outbox import SENDER, Outbox
+from bot.governor import Governor, Sort
 from bot.problems import Problem
 from bot.telegram.api import connected
 from nps.records import DeliveryState, Role
 from sandbox import people
 from sandbox.wire import JsonObject
 from storage import deliveries, staff, tables
-from storage.database import DatabaseUnreachable
+from storage.database import Database, DatabaseUnreachable
 from tests.bot.stage import DAY, HOUR, MINUTE, MONDAY, Stage, staged
 from tests.bot.test_manager import pictures
 from tests.sandbox.wire_client import ogg
@@ -210,7 +210,7 @@ async def test_two_processes_that_ask_at_once_ask_once_and_the_answer_counts(pos
         assert await one(stage, "SELECT count(*) FROM responses") == 5
 
 
-async def test_a_process_that_starts_beside_another_leaves_its_calls_alone(postgresql_url: str) -> None:
+async def test_of_two_processes_on_one_server_one_sends_and_the_other_takes_over(postgresql_url: str) -> None:
     async with staged(postgresql_url) as stage:
         anna = await stage.customer("Anna")
         await stage.passes(25 * HOUR)
@@ -218,12 +218,35 @@ async def test_a_process_that_starts_beside_another_leaves_its_calls_alone(postg
             await tx.execute(tables.deliveries.update().values(state="sending", sending_at=stage.clock.now()))
         app = stage.app
         second = Outbox(app.database, app.outbox.courier, app.settings, stage.clock)
-        await second.recover()
-        assert await one(stage, "SELECT count(*) FROM deliveries WHERE state = 'sending'") == 2
-        stage.shows(stage.clock.now() + 10 * MINUTE)
-        await second.recover()
+        async with app.database.alone(SENDER):
+            waiting = asyncio.create_task(second.run())
+            await asyncio.sleep(0.2)
+            assert await one(stage, "SELECT count(*) FROM deliveries WHERE state = 'sending'") == 2
+        async with asyncio.timeout(10):
+            while await one(stage, "SELECT count(*) FROM deliveries WHERE state = 'sending'"):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
         assert await one(stage, "SELECT state FROM deliveries WHERE key = 'question:1'") == "unknown"
         assert len(anna.texts()) == 2
+
+
+async def test_who_has_lost_the_sender_s_lock_sends_no_more(postgresql_url: str) -> None:
+    async def cut_all_connections(database: Database) -> None:
+        others = "pid <> pg_backend_pid() AND datname = current_database()"
+        async with database.write() as tx:
+            await tx.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
+
+    async def lose_it(database: Database) -> None:
+        async with database.alone(SENDER) as lock:
+            await lock.check()
+            await cut_all_connections(database)
+            await lock.check()
+
+    async with staged(postgresql_url) as stage:
+        with pytest.raises(DatabaseUnreachable):
+            await lose_it(stage.app.database)
 
 
 async def test_who_was_removed_gets_no_report_that_was_still_waiting(stage: Stage) -> None:
@@ -260,8 +283,8 @@ async def test_an_endless_argument_is_answered_in_a_message_that_telegram_takes(
 
 def test_a_clock_that_is_set_back_does_not_stop_the_sending() -> None:
     governor = Governor()
-    governor.took(1, MONDAY)
+    governor.took(Sort.MESSAGE, 1, MONDAY)
     governor.refused(2, timedelta(seconds=5), MONDAY)
     before = MONDAY - HOUR
-    assert governor.free_at(1, before) <= before + timedelta(seconds=1)
-    assert governor.free_at(2, before) <= before + timedelta(seconds=5)
+    assert governor.free_at(Sort.MESSAGE, 1, before) <= before + timedelta(seconds=1)
+    assert governor.free_at(Sort.MESSAGE, 2, before) <= before + timedelta(seconds=5)

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.money import Money
 from nps.records import POST_PURCHASE_CAMPAIGN, Customer, Invitation, Lane, NewDelivery, NewPurchase
-from storage import customers, deliveries, invitations, purchases
+from storage import customers, deliveries, invitations, purchases, tables
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -68,6 +68,12 @@ async def question(tx: AsyncConnection, invitation_id: int, chat_id: int = 5) ->
     """The invitation's question is in the outbox; the delivery's id."""
     new = NewDelivery(f"question:{invitation_id}", Lane.CAMPAIGN, chat_id, {"text": "?"}, invitation_id)
     return await queued(tx, new)
+
+
+async def asked(tx: AsyncConnection, customer_id: int, at: datetime) -> None:
+    """The customer was asked at that moment."""
+    was_asked = tables.customers.update().where(tables.customers.c.id == customer_id)
+    await tx.execute(was_asked.values(last_asked_at=at))
 
 
 async def line(

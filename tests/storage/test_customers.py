@@ -43,7 +43,7 @@ async def test_what_a_customer_says_of_being_asked_is_kept(tx: AsyncConnection) 
     alice = await _visitor(tx)
     await customers.set_language(tx, alice.id, "ru")
     await customers.set_may_write(tx, alice.id, False)
-    await customers.asked(tx, alice.id, NOW)
+    await cast.asked(tx, alice.id, NOW)
     await customers.block(tx, 5, NOW)
     await customers.block(tx, 5, NOW + HOUR)
     said = await _again(tx, alice)
@@ -72,14 +72,14 @@ async def test_stop_takes_back_every_question_that_has_not_left(tx: AsyncConnect
     stopped = await deliveries.of_invitation(tx, in_outbox)
     assert stopped is not None
     assert (stopped.id, stopped.state, stopped.error) == (question, DeliveryState.FAILED, "opted_out")
-    assert not await deliveries.sending(tx, question, NOW)
+    assert not await deliveries.sending(tx, [question], NOW)
 
 
 async def test_stop_leaves_alone_what_has_left_and_other_customers(tx: AsyncConnection) -> None:
     left, bobs = await cast.scheduled(tx, "1"), await cast.scheduled(tx, "2", "bob")
     question = await cast.question(tx, left)
-    await deliveries.sending(tx, question, NOW)
-    await invitations.left(tx, left, NOW)
+    await deliveries.sending(tx, [question], NOW)
+    await invitations.left(tx, [left], NOW)
     await customers.stop(tx, (await cast.customer_of(tx, "1")).id, NOW)
     for each in (left, bobs):
         assert (await cast.invitation(tx, each)).state is InvitationState.SCHEDULED
@@ -90,7 +90,7 @@ async def test_stop_leaves_alone_what_has_left_and_other_customers(tx: AsyncConn
 
 async def test_a_visitor_s_chat_goes_to_the_customer_with_all_that_was_said(tx: AsyncConnection) -> None:
     visitor = await _visitor(tx)
-    await customers.asked(tx, visitor.id, NOW)
+    await cast.asked(tx, visitor.id, NOW)
     asked = await invitations.schedule(
         tx, campaign_id=1, customer_id=visitor.id, purchase_id=None, segment="", due_at=NOW, now=NOW
     )
@@ -98,7 +98,7 @@ async def test_a_visitor_s_chat_goes_to_the_customer_with_all_that_was_said(tx: 
     await responses.score(tx, await cast.invitation(tx, asked), 0, now=NOW, timezone="UTC")
     await cast.bought(tx, "1")
     alice = await cast.customer_of(tx, "1")
-    await customers.asked(tx, alice.id, NOW - DAY)
+    await cast.asked(tx, alice.id, NOW - DAY)
 
     assert await customers.move_chat(tx, visitor_id=visitor.id, to_id=alice.id)
 
@@ -148,7 +148,7 @@ async def _stored(tx: AsyncConnection, order: str) -> Purchase:
 async def test_a_purchase_of_nobody_goes_to_who_opened_its_link(tx: AsyncConnection) -> None:
     await cast.bought(tx, "1", None)
     nobody = await cast.customer_of(tx, "1")
-    await customers.asked(tx, nobody.id, NOW)
+    await cast.asked(tx, nobody.id, NOW)
     await cast.bought(tx, "2")
     alice = await cast.customer_of(tx, "2")
     order = await _stored(tx, "1")

@@ -27,14 +27,14 @@ async def _queue(tx: AsyncConnection, invitation_id: int) -> None:
 
 async def _send(tx: AsyncConnection, invitation_id: int) -> None:
     delivery = await deliveries.of_invitation(tx, invitation_id)
-    if delivery and await deliveries.sending(tx, delivery.id, NOW):
-        await invitations.left(tx, invitation_id, NOW)
+    if delivery and await deliveries.sending(tx, [delivery.id], NOW):
+        await invitations.left(tx, [invitation_id], NOW)
 
 
 async def _arrive(tx: AsyncConnection, invitation_id: int) -> None:
     if delivery := await deliveries.of_invitation(tx, invitation_id):
-        await deliveries.sent(tx, delivery.id, 7, NOW)
-        await invitations.delivered(tx, invitation_id, 7, NOW)
+        await deliveries.sent(tx, {delivery.id: 7}, NOW)
+        await invitations.delivered(tx, {invitation_id: 7}, NOW)
 
 
 async def _tap(tx: AsyncConnection, invitation_id: int) -> None:

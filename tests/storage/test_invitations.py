@@ -51,10 +51,10 @@ async def test_nothing_is_due_when_nothing_is_scheduled(tx: AsyncConnection) -> 
 async def test_the_language_and_wording_it_was_asked_in_are_kept(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
     await invitations.queued(tx, invitation.id, language="fa", wording="fa-1")
-    await invitations.left(tx, invitation.id, NOW)
+    await invitations.left(tx, [invitation.id], NOW)
     left = await cast.invitation(tx, invitation.id)
     assert (left.state, left.sent_at) == (InvitationState.SCHEDULED, NOW)
-    await invitations.delivered(tx, invitation.id, 77, NOW + HOUR)
+    await invitations.delivered(tx, {invitation.id: 77}, NOW + HOUR)
     sent = await cast.invitation(tx, invitation.id)
     assert (sent.state, sent.sent_at, sent.message_id) == (InvitationState.SENT, NOW, 77)
     assert (sent.language, sent.wording) == ("fa", "fa-1")
@@ -62,9 +62,9 @@ async def test_the_language_and_wording_it_was_asked_in_are_kept(tx: AsyncConnec
 
 async def test_a_tap_that_overtakes_the_receipt_stays_an_answer(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
-    await invitations.left(tx, invitation.id, NOW)
+    await invitations.left(tx, [invitation.id], NOW)
     await responses.score(tx, invitation, 0, now=NOW, timezone="UTC")
-    await invitations.delivered(tx, invitation.id, 77, NOW)
+    await invitations.delivered(tx, {invitation.id: 77}, NOW)
     found = await cast.invitation(tx, invitation.id)
     assert (found.state, found.message_id) == (InvitationState.ANSWERED, 77)
 
@@ -72,8 +72,8 @@ async def test_a_tap_that_overtakes_the_receipt_stays_an_answer(tx: AsyncConnect
 async def test_silence_expires_and_a_late_tap_still_counts(tx: AsyncConnection) -> None:
     silent, answered, fresh = [await cast.invited(tx, order) for order in "123"]
     for each, sent_at in ((silent, NOW - DAY), (answered, NOW - DAY), (fresh, NOW)):
-        await invitations.left(tx, each.id, sent_at)
-        await invitations.delivered(tx, each.id, each.id, sent_at)
+        await invitations.left(tx, [each.id], sent_at)
+        await invitations.delivered(tx, {each.id: each.id}, sent_at)
     await responses.score(tx, answered, 9, now=NOW, timezone="UTC")
     assert await invitations.expire(tx, sent_before=NOW - HOUR, now=NOW) == 1
     assert (await cast.invitation(tx, silent.id)).state is InvitationState.EXPIRED
@@ -84,6 +84,6 @@ async def test_silence_expires_and_a_late_tap_still_counts(tx: AsyncConnection) 
 async def test_one_that_nobody_knows_the_fate_of_expires_too(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
     question = await cast.question(tx, invitation.id)
-    await invitations.left(tx, invitation.id, NOW - DAY)
+    await invitations.left(tx, [invitation.id], NOW - DAY)
     await deliveries.unknown(tx, question, "read time-out", NOW - DAY)
     assert await invitations.expire(tx, sent_before=NOW, now=NOW) == 1

@@ -159,7 +159,7 @@ async def test_what_may_happen_once_happens_for_one_of_two(database: Database, a
                 tx, token, chat_id=100 + n, name="", language="en", time_zone="UTC", now=NOW
             )
             return [
-                await deliveries.sending(tx, delivery, NOW),
+                bool(await deliveries.sending(tx, [delivery], NOW)),
                 await weekly_reports.claim(tx, member.id, NOW.date(), NOW),
                 await updates.first_time(tx, 17, NOW),
                 enrolled is not None,

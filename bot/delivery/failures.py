@@ -1,0 +1,54 @@
+"""What becomes of a delivery that failed: typed by what to do next, so this is a table of what is done."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.courier import Blocked, DeliveryFailed, Moved, NotReached, OutcomeUnknown, TooFast
+from nps.records import Delivery
+from storage import customers, deliveries, invitations
+
+MOST_ATTEMPTS = 8
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
+
+
+def pause(attempts: int) -> timedelta:
+    """How long to wait before another attempt: doubling from two seconds to five minutes."""
+    seconds = _FIRST_PAUSE.total_seconds() * 2.0 ** min(attempts - 1, 10)
+    return min(_LONGEST_PAUSE, timedelta(seconds=seconds))
+
+
+async def settle(tx: AsyncConnection, delivery: Delivery, failure: DeliveryFailed, now: datetime) -> None:
+    """Write down what a failure means for a delivery that was being sent."""
+    match failure:
+        case TooFast(retry_after=wait):
+            await _again(tx, delivery, now + wait, failure)
+        case NotReached():
+            await _again(tx, delivery, now + pause(delivery.attempts + 1), failure)
+        case Moved(chat_id=chat_id):
+            await deliveries.rechat(tx, delivery.chat_id, chat_id)
+            await _again(tx, delivery, now, failure)
+        case Blocked():
+            await deliveries.blocked(tx, delivery.id, now)
+            await customers.block(tx, delivery.chat_id, now)
+        case OutcomeUnknown():
+            await unknown(tx, delivery, str(failure), now)
+        case _:
+            await deliveries.failed(tx, delivery.id, str(failure), now)
+
+
+async def unknown(tx: AsyncConnection, delivery: Delivery, why: str, now: datetime) -> None:
+    """Nobody knows whether it arrived: a question is not asked again, anything else is said again."""
+    if delivery.invitation_id is not None:
+        await deliveries.unknown(tx, delivery.id, why, now)
+        await customers.asked(tx, [delivery.invitation_id], now)
+    elif delivery.attempts < MOST_ATTEMPTS:
+        await deliveries.again_at(tx, delivery.id, now + pause(delivery.attempts + 1), why)
+    else:
+        await deliveries.failed(tx, delivery.id, why, now)
+
+
+async def _again(tx: AsyncConnection, delivery: Delivery, when: datetime, failure: DeliveryFailed) -> None:
+    await deliveries.again_at(tx, delivery.id, when, str(failure))
+    if delivery.invitation_id is not None:
+        await invitations.returned(tx, delivery.invitation_id)
