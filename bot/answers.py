@@ -1,22 +1,19 @@
-"""The customer's answer: a score at the tap, a change of mind, a comment, and leave to write back."""
+"""What comes after the score: a change of mind, a comment, and leave to write back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import keyboards
 from bot.asking import question
-from bot.letters import Edit, Keyboard, Text, pack
+from bot.letters import Edit, Keyboard, Text
+from bot.settings import Settings
 from bot.texts import Texts
 from bot.turn import Turn
-from nps.records import (
-    Comment,
-    Customer,
-    DeliveryState,
-    Invitation,
-    InvitationState,
-    Lane,
-    Response,
-)
-from nps.scores import SCORES, Category, category
+from nps.records import Comment, Customer, Invitation, Lane, Response
+from nps.scores import Category
 from storage import customers, deliveries, invitations, responses
 
 
@@ -52,96 +49,36 @@ async def _answered(turn: Turn, invitation_id: int) -> tuple[_Asked, Response] |
     return asked, response
 
 
-async def tap_score(turn: Turn, invitation_id: int, value: str, message_id: int) -> None:
-    """A tap on the scale: stored before anything else happens."""
-    asked = await _asked(turn, invitation_id)
-    if asked is None:
-        return
-    score = int(value) if value.isascii() and value.isdigit() and len(value) <= 2 else -1
-    if score not in SCORES:
-        turn.toast = asked.say("not-yours")
-        return
-    before = await responses.of_invitation(turn.tx, invitation_id)
-    if before is None and asked.invitation.state in _CLOSED:
-        turn.toast = asked.say("expired")
-        return
-    if before is not None and before.score != score and _too_late(turn, before):
-        turn.toast = asked.say("change-too-late")
-        await turn.say(_chosen(asked, before.score, message_id, ()), lane=Lane.TAP)
-        return
-    await _store(turn, asked, score, message_id)
+async def prove_delivered(tx: AsyncConnection, messages: Mapping[int, int], now: datetime) -> None:
+    """Somebody tapped these messages of these invitations, so they did arrive, even if a crash or a time-out
+    had left that unknown."""
+    unproven = await deliveries.unproven(tx, messages)
+    await deliveries.sent(tx, {unproven[each]: messages[each] for each in unproven}, now)
+    await invitations.delivered(tx, {each: messages[each] for each in unproven}, now)
 
 
-_CLOSED = {InvitationState.EXPIRED, InvitationState.SKIPPED, InvitationState.CANCELLED}
+def too_late(settings: Settings, response: Response, now: datetime) -> bool:
+    """Whether the score may not be changed any more."""
+    return now - response.answered_at > settings.change_within
 
 
-def _too_late(turn: Turn, response: Response) -> bool:
-    return turn.now - response.answered_at > turn.settings.change_within
+def chosen(say: Texts, score: int, message_id: int, buttons: Keyboard) -> Edit:
+    """What stands where the scale stood."""
+    return Edit(message_id, say("chosen", score=score), buttons)
 
 
-async def _store(turn: Turn, asked: _Asked, score: int, message_id: int) -> None:
-    await _prove_delivered(turn, asked.invitation, message_id)
-    scored = await responses.score(
-        turn.tx, asked.invitation, score, now=turn.now, timezone=turn.settings.timezone
-    )
-    turn.toast = asked.say("toast-saved", score=score)
-    buttons = () if _too_late(turn, scored.response) else keyboards.change(asked.invitation.id, asked.say)
-    await turn.say(_chosen(asked, score, message_id, buttons), lane=Lane.TAP)
-    if asked.customer.stopped_at is not None:
-        return  # the answer is kept, but whoever said stop is asked nothing more, not even why
-    if scored.was is None:
-        await _follow_up(turn, asked, category(score))
-    elif category(scored.was) is not category(score):
-        await _speak_to_the_new_score(turn, asked, scored.response)
+def why(say: Texts, of: Category) -> str:
+    """The question for the reason, as it is put to a category."""
+    return say(f"follow-up-{of.value}")
 
 
-async def _prove_delivered(turn: Turn, invitation: Invitation, message_id: int) -> None:
-    # A tap proves that a question arrived whose fate a crash or a time-out had left unknown.
-    delivery = await deliveries.of_invitation(turn.tx, invitation.id)
-    if delivery is not None and delivery.state is not DeliveryState.SENT:
-        await deliveries.sent(turn.tx, {delivery.id: message_id}, turn.now)
-        await invitations.delivered(turn.tx, {invitation.id: message_id}, turn.now)
-
-
-def _chosen(asked: _Asked, score: int, message_id: int, buttons: Keyboard) -> Edit:
-    return Edit(message_id, asked.say("chosen", score=score), buttons)
-
-
-def _why(asked: _Asked, of: Category) -> str:
-    return asked.say(f"follow-up-{of.value}")
-
-
-async def _follow_up(turn: Turn, asked: _Asked, of: Category) -> None:
-    letter = Text(_why(asked, of), keyboards.skip(asked.invitation.id, asked.say))
-    await turn.say(letter, key=_follow_up_key(asked.invitation.id))
-
-
-async def _speak_to_the_new_score(turn: Turn, asked: _Asked, response: Response) -> None:
-    """What was said last, the question why or the thanks, was said to another category: say it anew."""
-    invitation_id = asked.invitation.id
-    if not response.commented and not response.comment_skipped:
-        why = Text(_why(asked, response.category), keyboards.skip(invitation_id, asked.say))
-        await _say_instead(turn, _follow_up_key(invitation_id), why)
-    elif response.may_write is None:
-        await _say_instead(turn, _thanks_key(invitation_id), _thanks(turn, asked.customer, response))
-
-
-async def _say_instead(turn: Turn, key: str, letter: Text) -> None:
-    """Change what was said under ``key``, on the customer's screen or in the outbox still."""
-    said = await deliveries.by_key(turn.tx, key)
-    if said is None:
-        return
-    if said.message_id is not None:
-        await turn.say(Edit(said.message_id, letter.text, letter.keyboard), lane=Lane.TAP)
-    else:
-        await deliveries.reword(turn.tx, said.id, pack(letter))
-
-
-def _follow_up_key(invitation_id: int) -> str:
+def follow_up_key(invitation_id: int) -> str:
+    """The key of the delivery that asks for the reason."""
     return f"follow-up:{invitation_id}"
 
 
-def _thanks_key(invitation_id: int) -> str:
+def thanks_key(invitation_id: int) -> str:
+    """The key of the delivery that thanks for it."""
     return f"thanks:{invitation_id}"
 
 
@@ -151,9 +88,9 @@ async def tap_change(turn: Turn, invitation_id: int, message_id: int) -> None:
     if found is None:
         return
     asked, response = found
-    if _too_late(turn, response):
+    if too_late(turn.settings, response, turn.now):
         turn.toast = asked.say("change-too-late")
-        await turn.say(_chosen(asked, response.score, message_id, ()), lane=Lane.TAP)
+        await turn.say(chosen(asked.say, response.score, message_id, ()), lane=Lane.TAP)
         return
     again = Edit(
         message_id,
@@ -168,7 +105,7 @@ async def tap_do_not_ask(turn: Turn, invitation_id: int, message_id: int) -> Non
     asked = await _asked(turn, invitation_id)
     if asked is None:
         return
-    await _prove_delivered(turn, asked.invitation, message_id)
+    await prove_delivered(turn.tx, {invitation_id: message_id}, turn.now)
     await customers.stop(turn.tx, asked.customer.id, turn.now)
     turn.toast = asked.say("toast-stopped")
     await turn.say(Edit(message_id, asked.say("stopped")), lane=Lane.TAP)
@@ -181,7 +118,7 @@ async def tap_skip(turn: Turn, invitation_id: int, message_id: int) -> None:
         return
     asked, response = found
     if response.commented:  # the button is a stale one: the words came first
-        await turn.say(Edit(message_id, _why(asked, response.category)), lane=Lane.TAP)
+        await turn.say(Edit(message_id, why(asked.say, response.category)), lane=Lane.TAP)
         return
     await responses.skip_comment(turn.tx, response.id, turn.now)
     await turn.say(Edit(message_id, asked.say("skipped")), lane=Lane.TAP)
@@ -190,15 +127,16 @@ async def tap_skip(turn: Turn, invitation_id: int, message_id: int) -> None:
 
 async def _thank(turn: Turn, customer: Customer, response: Response, invitation_id: int) -> None:
     """Said once."""
-    await turn.say(_thanks(turn, customer, response), key=_thanks_key(invitation_id))
+    thanked = thanks(turn.texts(customer.language), turn.settings, customer, response)
+    await turn.say(thanked, key=thanks_key(invitation_id))
 
 
-def _thanks(turn: Turn, customer: Customer, response: Response) -> Text:
+def thanks(say: Texts, settings: Settings, customer: Customer, response: Response) -> Text:
     """Thanks by category: promoters may review in public, detractors may be written to.
 
     Whoever said stop is asked for neither.
     """
-    say, link = turn.texts(customer.language), turn.settings.review_link
+    link = settings.review_link
     if customer.stopped_at is None and response.category is Category.PROMOTER and link:
         return Text(say("thanks-review"), keyboards.review(link, say))
     if customer.stopped_at is None and response.category is Category.DETRACTOR and response.invitation_id:

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot import asking, weekly
 from bot.clock import Clock
 from bot.delivery.outbox import Outbox
+from bot.governor import Governor
 from bot.problems import Problem
 from bot.rendering import Renderer
 from bot.settings import Settings
@@ -17,6 +18,8 @@ from bot.telegram.api import connected
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.intake import Intake
 from bot.telegram.menus import Menus
+from bot.telegram.polling import Polling
+from bot.telegram.toasts import Toasts
 from bot.ticks import ticking
 from reports.worker import Painter
 from storage import deliveries, invitations, rollups, shop
@@ -34,6 +37,8 @@ class App:
     database: Database
     username: str
     intake: Intake
+    polling: Polling
+    toasts: Toasts
     outbox: Outbox
     menus: Menus
 
@@ -44,12 +49,13 @@ class App:
         gc.freeze()
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self.intake.run(), name="intake")
+                group.create_task(self.polling.run(), name="polling")
+                group.create_task(self.toasts.run(), name="toasts")
                 group.create_task(self.outbox.run(), name="outbox")
                 group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
                 group.create_task(self.menus.show_all(), name="menus")
         finally:
-            await self.intake.confirm()
+            await self.polling.confirm()
 
     async def work_until_idle(self) -> datetime | None:
         """Do all there is to do at this moment of the clock; the next moment at which there will be more."""
@@ -64,7 +70,9 @@ class App:
                 await weekly.report_due(self.database, self.settings, now)
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()
-            if await self.intake.poll(0):
+            came = await self.polling.poll(0)
+            await self.toasts.drain()
+            if came:
                 held = None
             elif not busy:
                 return min((m for m in (due.ask, due.report, held or due.letter) if m), default=None)
@@ -106,10 +114,13 @@ async def opened(
         try:
             await _belong(database, token, telegram.username, settings)
             renderer = Renderer(database, settings, clock, painter or own)
-            outbox = Outbox(database, TelegramCourier(telegram.bot, renderer), settings, clock)
+            governor = Governor()
+            outbox = Outbox(database, TelegramCourier(telegram.bot, renderer), settings, clock, governor)
             menus = Menus(telegram.bot, database)
-            intake = Intake(telegram.bot, database, settings, clock, outbox.wake, menus.show)
-            yield App(settings, clock, database, telegram.username, intake, outbox, menus)
+            toasts = Toasts(telegram.bot, governor, clock)
+            intake = Intake(telegram.bot, database, settings, clock, toasts, outbox.wake, menus.show)
+            polling = Polling(telegram.bot, intake)
+            yield App(settings, clock, database, telegram.username, intake, polling, toasts, outbox, menus)
         finally:
             own.close()
             await database.close()

@@ -37,6 +37,13 @@ async def by_chat(tx: AsyncConnection, chat_id: int) -> Customer | None:
     return await _one(tx, customers.c.chat_id == chat_id)
 
 
+async def by_chats(tx: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Customer]:
+    """The customers of these chats, by the chat's id."""
+    select = sa.select(customers).where(customers.c.chat_id.in_(chat_ids))
+    rows = (await tx.execute(select)).mappings()
+    return {row[customers.c.chat_id]: record(row) for row in rows}
+
+
 async def _one(tx: AsyncConnection, condition: sa.ColumnElement[bool]) -> Customer | None:
     row = (await tx.execute(sa.select(customers).where(condition))).mappings().first()
     return record(row) if row else None

@@ -1,6 +1,6 @@
 """Deliveries: the outbox. A row tells what is known of one message, and no more than that."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -25,7 +25,20 @@ _NEXT = sa.and_(deliveries.c.state == DeliveryState.QUEUED, _FIRST_OF_ITS_CHAT)
 
 async def enqueue(tx: AsyncConnection, delivery: NewDelivery, *, now: datetime) -> int | None:
     """Queue a message; None, and nothing is queued, if its key or its invitation has a delivery already."""
-    row = {
+    new = insert(tx, deliveries).values(_row(delivery, now)).on_conflict_do_nothing()
+    id_: int | None = await tx.scalar(new.returning(deliveries.c.id))
+    return id_
+
+
+async def enqueue_all(tx: AsyncConnection, messages: Iterable[NewDelivery], *, now: datetime) -> None:
+    """Queue messages in their order, each as :func:`enqueue` does."""
+    rows = [_row(each, now) for each in messages]
+    if rows:
+        await tx.execute(insert(tx, deliveries).on_conflict_do_nothing(), rows)
+
+
+def _row(delivery: NewDelivery, now: datetime) -> dict[str, object]:
+    return {
         "key": delivery.key,
         "lane": delivery.lane,
         "chat_id": delivery.chat_id,
@@ -36,9 +49,6 @@ async def enqueue(tx: AsyncConnection, delivery: NewDelivery, *, now: datetime) 
         "not_before": delivery.not_before or now,
         "queued_at": now,
     }
-    new = insert(tx, deliveries).values(row).on_conflict_do_nothing()
-    id_: int | None = await tx.scalar(new.returning(deliveries.c.id))
-    return id_
 
 
 async def ready(
@@ -154,9 +164,12 @@ async def by_key(tx: AsyncConnection, key: str) -> Delivery | None:
     return await _one(tx, deliveries.c.key == key)
 
 
-async def of_invitation(tx: AsyncConnection, invitation_id: int) -> Delivery | None:
-    """The delivery of an invitation's question."""
-    return await _one(tx, deliveries.c.invitation_id == invitation_id)
+async def unproven(tx: AsyncConnection, invitation_ids: Collection[int]) -> dict[int, int]:
+    """Which of these invitations' questions are not known to have arrived: their deliveries' ids."""
+    c = deliveries.c
+    doubtful = sa.and_(c.invitation_id.in_(invitation_ids), c.state != DeliveryState.SENT)
+    rows = await tx.execute(sa.select(c.invitation_id, c.id).where(doubtful))
+    return {int(row.invitation_id): int(row.id) for row in rows}
 
 
 async def forget_finished(tx: AsyncConnection, before: datetime) -> int:

@@ -78,6 +78,13 @@ async def get(tx: AsyncConnection, invitation_id: int) -> Invitation | None:
     return record(row) if row else None
 
 
+async def get_all(tx: AsyncConnection, invitation_ids: Collection[int]) -> dict[int, Invitation]:
+    """Invitations by their id."""
+    select = sa.select(invitations).where(invitations.c.id.in_(invitation_ids))
+    found = [record(row) for row in (await tx.execute(select)).mappings()]
+    return {invitation.id: invitation for invitation in found}
+
+
 async def with_customers(
     tx: AsyncConnection, invitation_ids: Collection[int]
 ) -> dict[int, tuple[Invitation, Customer]]:
@@ -147,8 +154,9 @@ async def delivered(tx: AsyncConnection, messages: Mapping[int, int], now: datet
         await tx.execute(invitations.update().where(c.id == sa.bindparam("key")).values(arrived), rows)
 
 
-async def answered(tx: AsyncConnection, invitation_id: int) -> None:
-    await _set(tx, invitation_id, state=InvitationState.ANSWERED)
+async def answered(tx: AsyncConnection, invitation_ids: Collection[int]) -> None:
+    given = invitations.update().where(invitations.c.id.in_(invitation_ids))
+    await tx.execute(given.values(state=InvitationState.ANSWERED))
 
 
 async def _set(tx: AsyncConnection, invitation_id: int, **values: object) -> None:

@@ -1,8 +1,7 @@
-"""Responses: the score, kept at the tap, and its changes."""
+"""Responses: what was answered, and what came after the score."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -16,26 +15,24 @@ from nps.records import (
     CampaignKind,
     CommentKind,
     CustomerWords,
-    Invitation,
     NewResponse,
     Response,
 )
 from nps.scores import SCORES, Category, category
-from storage import invitations, rollups
+from storage import rollups
 from storage.comments import add_comment, edit_comment, of_responses
 from storage.customers import by_external_id
 from storage.sql import batches, first, insert, later
-from storage.tables import campaigns, comments, customers, responses, score_edits
+from storage.tables import campaigns, comments, customers, responses
 
 __all__ = [
-    "Scored",
     "add",
     "add_comment",
     "detractors",
     "edit_comment",
     "latest_of",
     "of_invitation",
-    "score",
+    "of_invitations",
     "set_may_write",
     "skip_comment",
     "span",
@@ -46,61 +43,15 @@ _SELECT = sa.select(responses, _COMMENTED)
 _DETRACTING = [each for each in SCORES if category(each) is Category.DETRACTOR]
 
 
-@dataclass(frozen=True)
-class Scored:
-    """A response after a tap; ``was`` is the score before it, None if this tap was the first."""
-
-    response: Response
-    was: int | None
-
-
-async def score(
-    tx: AsyncConnection,
-    invitation: Invitation,
-    score: int,
-    *,
-    now: datetime,
-    timezone: str,
-) -> Scored:
-    """Keep a tap. The first one answers the invitation, another score changes the response and is kept as
-    an edit, the same score again does nothing. The response counts on the day, in ``timezone``, of the first.
-
-    Raises ValueError for a score outside 0..10.
-    """
-    category(score)
-    day = local_day(now, timezone)
-    row = {
-        "campaign_id": invitation.campaign_id,
-        "customer_id": invitation.customer_id,
-        "invitation_id": invitation.id,
-        "segment": invitation.segment,
-        "score": score,
-        "answered_at": now,
-        "day": day,
-        "wording": invitation.wording,
-    }
-    new = insert(tx, responses).values(row).on_conflict_do_nothing(index_elements=["invitation_id"])
-    response_id: int | None = await tx.scalar(new.returning(responses.c.id))
-    if response_id is None:
-        return await _change(tx, invitation.id, score, now)
-    await rollups.count(tx, {(day, invitation.campaign_id, invitation.segment, score): 1})
-    await invitations.answered(tx, invitation.id)
-    return Scored(await _one(tx, responses.c.id == response_id), None)
-
-
-async def _change(tx: AsyncConnection, invitation_id: int, score: int, now: datetime) -> Scored:
-    c = responses.c
-    locked = _SELECT.where(c.invitation_id == invitation_id).with_for_update(of=responses)
-    row = (await tx.execute(locked)).mappings().one()
-    was = int(row[c.score])
-    if was == score:
-        return Scored(_record(row), was)
-    edit = {"response_id": row[c.id], "was": was, "became": score, "edited_at": now}
-    await tx.execute(score_edits.insert().values(edit))
-    await tx.execute(responses.update().where(c.id == row[c.id]).values(score=score, changed_at=now))
-    cell = (row[c.day], row[c.campaign_id], row[c.segment])
-    await rollups.count(tx, {(*cell, was): -1, (*cell, score): 1})
-    return Scored(await _one(tx, c.id == row[c.id]), was)
+async def of_invitations(
+    tx: AsyncConnection, invitation_ids: Collection[int], *, locked: bool = False
+) -> dict[int, Response]:
+    """The responses to these invitations, by their ids; ``locked`` keeps others from changing them."""
+    select = _SELECT.where(responses.c.invitation_id.in_(invitation_ids))
+    if locked:
+        select = select.order_by(responses.c.id).with_for_update(of=responses)
+    rows = (await tx.execute(select)).mappings()
+    return {row[responses.c.invitation_id]: record(row) for row in rows}
 
 
 async def of_invitation(tx: AsyncConnection, invitation_id: int) -> Response | None:
@@ -114,16 +65,13 @@ async def latest_of(tx: AsyncConnection, customer_id: int) -> Response | None:
     return await _maybe(tx, newest.limit(1))
 
 
-async def _one(tx: AsyncConnection, condition: sa.ColumnElement[bool]) -> Response:
-    return _record((await tx.execute(_SELECT.where(condition))).mappings().one())
-
-
 async def _maybe(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> Response | None:
     row = (await tx.execute(select)).mappings().first()
-    return _record(row) if row else None
+    return record(row) if row else None
 
 
-def _record(row: RowMapping) -> Response:
+def record(row: RowMapping) -> Response:
+    """The response in a row of the table, with whether there is a comment to it."""
     c = responses.c
     return Response(
         id=row[c.id],

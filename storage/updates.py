@@ -1,5 +1,6 @@
 """Updates: which of Telegram's were handled. Their ids restart at random, so a set is kept, no maximum."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,11 +9,11 @@ from storage.sql import insert
 from storage.tables import updates
 
 
-async def first_time(tx: AsyncConnection, update_id: int, now: datetime) -> bool:
-    """Remember an update; False if it is known, and so must not be handled again."""
-    new = insert(tx, updates).values(update_id=update_id, seen_at=now)
-    once = new.on_conflict_do_nothing(index_elements=["update_id"])
-    return await tx.scalar(once.returning(updates.c.update_id)) is not None
+async def first_time(tx: AsyncConnection, update_ids: Iterable[int], now: datetime) -> set[int]:
+    """Remember updates; those that were not known, and so are to be handled."""
+    rows = [{"update_id": update_id, "seen_at": now} for update_id in sorted(set(update_ids))]
+    once = insert(tx, updates).on_conflict_do_nothing(index_elements=["update_id"])
+    return set(await tx.scalars(once.returning(updates.c.update_id), rows))
 
 
 async def failed(tx: AsyncConnection, update_id: int, payload: str, now: datetime) -> None:

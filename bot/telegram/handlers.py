@@ -7,7 +7,8 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
-from bot import answers, arrivals, keyboards, staffroom
+from bot import answers, arrivals, keyboards, scoring, staffroom
+from bot.scoring import ScoreTap
 from bot.turn import Turn
 from nps.records import Comment, CommentKind, Staff
 from storage import customers
@@ -114,7 +115,8 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
         return
     match tap.deed:
         case keyboards.SCORE:
-            await answers.tap_score(turn, tap.invitation_id, tap.value, message_id)
+            score = ScoreTap(turn.origin, turn.chat_id, message_id, tap.invitation_id, tap.value)
+            [turn.toast] = await scoring.take(turn.tx, [score], settings=turn.settings, now=turn.now)
         case keyboards.CHANGE:
             await answers.tap_change(turn, tap.invitation_id, message_id)
         case keyboards.SKIP:

@@ -90,7 +90,7 @@ async def test_what_can_neither_be_handled_nor_kept_waits_at_telegram_until_it_c
 
     anna, boris = await stage.asked("Anna"), await stage.asked("Boris")
     with monkeypatch.context() as trouble:
-        trouble.setattr("bot.answers.tap_score", broken)
+        trouble.setattr("bot.scoring.take", broken)
         trouble.setattr("storage.updates.failed", broken)
         await anna.taps("0")
         await boris.writes("/help")

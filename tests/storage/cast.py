@@ -6,7 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.money import Money
 from nps.records import POST_PURCHASE_CAMPAIGN, Customer, Invitation, Lane, NewDelivery, NewPurchase
-from storage import customers, deliveries, invitations, purchases, tables
+from storage import customers, deliveries, invitations, purchases, scores, tables
+from storage.scores import Scored
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -68,6 +69,14 @@ async def question(tx: AsyncConnection, invitation_id: int, chat_id: int = 5) ->
     """The invitation's question is in the outbox; the delivery's id."""
     new = NewDelivery(f"question:{invitation_id}", Lane.CAMPAIGN, chat_id, {"text": "?"}, invitation_id)
     return await queued(tx, new)
+
+
+async def score(
+    tx: AsyncConnection, invitation: Invitation, score: int, *, now: datetime, timezone: str
+) -> Scored:
+    """A score was tapped for an invitation."""
+    kept = await scores.keep(tx, [scores.Tap(invitation, score)], now=now, timezone=timezone)
+    return kept[invitation.id]
 
 
 async def asked(tx: AsyncConnection, customer_id: int, at: datetime) -> None:

@@ -69,7 +69,7 @@ async def test_stop_takes_back_every_question_that_has_not_left(tx: AsyncConnect
     await customers.stop(tx, alice.id, NOW)
     for each in (waiting, in_outbox):
         assert (await cast.invitation(tx, each)).state is InvitationState.SKIPPED
-    stopped = await deliveries.of_invitation(tx, in_outbox)
+    stopped = await deliveries.by_key(tx, f"question:{in_outbox}")
     assert stopped is not None
     assert (stopped.id, stopped.state, stopped.error) == (question, DeliveryState.FAILED, "opted_out")
     assert not await deliveries.sending(tx, [question], NOW)
@@ -83,7 +83,7 @@ async def test_stop_leaves_alone_what_has_left_and_other_customers(tx: AsyncConn
     await customers.stop(tx, (await cast.customer_of(tx, "1")).id, NOW)
     for each in (left, bobs):
         assert (await cast.invitation(tx, each)).state is InvitationState.SCHEDULED
-    delivery = await deliveries.of_invitation(tx, left)
+    delivery = await deliveries.by_key(tx, f"question:{left}")
     assert delivery is not None
     assert delivery.state is DeliveryState.SENDING
 
@@ -95,7 +95,7 @@ async def test_a_visitor_s_chat_goes_to_the_customer_with_all_that_was_said(tx: 
         tx, campaign_id=1, customer_id=visitor.id, purchase_id=None, segment="", due_at=NOW, now=NOW
     )
     assert asked is not None
-    await responses.score(tx, await cast.invitation(tx, asked), 0, now=NOW, timezone="UTC")
+    await cast.score(tx, await cast.invitation(tx, asked), 0, now=NOW, timezone="UTC")
     await cast.bought(tx, "1")
     alice = await cast.customer_of(tx, "1")
     await cast.asked(tx, alice.id, NOW - DAY)
@@ -161,7 +161,7 @@ async def test_a_purchase_of_nobody_goes_to_who_opened_its_link(tx: AsyncConnect
 
 async def test_moving_a_purchase_takes_its_invitation_and_response_along(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
-    await responses.score(tx, invitation, 10, now=NOW, timezone="UTC")
+    await cast.score(tx, invitation, 10, now=NOW, timezone="UTC")
     await cast.bought(tx, "2", "bob")
     alice, bob = await cast.customer_of(tx, "1"), await cast.customer_of(tx, "2")
     assert invitation.purchase_id is not None

@@ -21,24 +21,24 @@ async def _funnel(tx: AsyncConnection) -> Funnel:
 
 
 async def _queue(tx: AsyncConnection, invitation_id: int) -> None:
-    if await deliveries.of_invitation(tx, invitation_id) is None:
+    if await deliveries.by_key(tx, f"question:{invitation_id}") is None:
         await cast.question(tx, invitation_id, chat_id=invitation_id)
 
 
 async def _send(tx: AsyncConnection, invitation_id: int) -> None:
-    delivery = await deliveries.of_invitation(tx, invitation_id)
+    delivery = await deliveries.by_key(tx, f"question:{invitation_id}")
     if delivery and await deliveries.sending(tx, [delivery.id], NOW):
         await invitations.left(tx, [invitation_id], NOW)
 
 
 async def _arrive(tx: AsyncConnection, invitation_id: int) -> None:
-    if delivery := await deliveries.of_invitation(tx, invitation_id):
+    if delivery := await deliveries.by_key(tx, f"question:{invitation_id}"):
         await deliveries.sent(tx, {delivery.id: 7}, NOW)
         await invitations.delivered(tx, {invitation_id: 7}, NOW)
 
 
 async def _tap(tx: AsyncConnection, invitation_id: int) -> None:
-    await responses.score(tx, await cast.invitation(tx, invitation_id), 0, now=NOW, timezone="UTC")
+    await cast.score(tx, await cast.invitation(tx, invitation_id), 0, now=NOW, timezone="UTC")
 
 
 async def _comment(tx: AsyncConnection, invitation_id: int) -> None:
@@ -47,17 +47,17 @@ async def _comment(tx: AsyncConnection, invitation_id: int) -> None:
 
 
 async def _block(tx: AsyncConnection, invitation_id: int) -> None:
-    if delivery := await deliveries.of_invitation(tx, invitation_id):
+    if delivery := await deliveries.by_key(tx, f"question:{invitation_id}"):
         await deliveries.blocked(tx, delivery.id, NOW)
 
 
 async def _fail(tx: AsyncConnection, invitation_id: int) -> None:
-    if delivery := await deliveries.of_invitation(tx, invitation_id):
+    if delivery := await deliveries.by_key(tx, f"question:{invitation_id}"):
         await deliveries.failed(tx, delivery.id, "why", NOW)
 
 
 async def _lose(tx: AsyncConnection, invitation_id: int) -> None:
-    if delivery := await deliveries.of_invitation(tx, invitation_id):
+    if delivery := await deliveries.by_key(tx, f"question:{invitation_id}"):
         await deliveries.unknown(tx, delivery.id, "why", NOW)
 
 

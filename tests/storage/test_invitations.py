@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import InvitationState, SkipReason
-from storage import deliveries, invitations, responses
+from storage import deliveries, invitations
 from tests.storage import cast
 from tests.storage.cast import DAY, HOUR, NOW
 
@@ -63,7 +63,7 @@ async def test_the_language_and_wording_it_was_asked_in_are_kept(tx: AsyncConnec
 async def test_a_tap_that_overtakes_the_receipt_stays_an_answer(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
     await invitations.left(tx, [invitation.id], NOW)
-    await responses.score(tx, invitation, 0, now=NOW, timezone="UTC")
+    await cast.score(tx, invitation, 0, now=NOW, timezone="UTC")
     await invitations.delivered(tx, {invitation.id: 77}, NOW)
     found = await cast.invitation(tx, invitation.id)
     assert (found.state, found.message_id) == (InvitationState.ANSWERED, 77)
@@ -74,10 +74,10 @@ async def test_silence_expires_and_a_late_tap_still_counts(tx: AsyncConnection) 
     for each, sent_at in ((silent, NOW - DAY), (answered, NOW - DAY), (fresh, NOW)):
         await invitations.left(tx, [each.id], sent_at)
         await invitations.delivered(tx, {each.id: each.id}, sent_at)
-    await responses.score(tx, answered, 9, now=NOW, timezone="UTC")
+    await cast.score(tx, answered, 9, now=NOW, timezone="UTC")
     assert await invitations.expire(tx, sent_before=NOW - HOUR, now=NOW) == 1
     assert (await cast.invitation(tx, silent.id)).state is InvitationState.EXPIRED
-    await responses.score(tx, silent, 9, now=NOW, timezone="UTC")
+    await cast.score(tx, silent, 9, now=NOW, timezone="UTC")
     assert (await cast.invitation(tx, silent.id)).state is InvitationState.ANSWERED
 
 

@@ -19,13 +19,13 @@ WORDS = Comment(CommentKind.TEXT, "Too slow.", message_id=9)
 
 async def _tap(tx: AsyncConnection, order: str, score: int, customer: str = "alice") -> Response:
     invitation = await cast.invited(tx, order, customer)
-    return (await responses.score(tx, invitation, score, now=NOW, timezone="UTC")).response
+    return (await cast.score(tx, invitation, score, now=NOW, timezone="UTC")).response
 
 
 @pytest.mark.parametrize("score", range(11))
 async def test_every_score_is_kept_at_the_tap(tx: AsyncConnection, score: int) -> None:
     invitation = await cast.invited(tx, "1")
-    scored = await responses.score(tx, invitation, score, now=NOW, timezone="UTC")
+    scored = await cast.score(tx, invitation, score, now=NOW, timezone="UTC")
     assert scored.was is None
     assert (scored.response.score, scored.response.answered_at) == (score, NOW)
     assert await responses.of_invitation(tx, invitation.id) == scored.response
@@ -36,7 +36,7 @@ async def test_every_score_is_kept_at_the_tap(tx: AsyncConnection, score: int) -
 async def test_a_changed_score_is_kept_with_its_time_and_moves_in_the_rollups(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
     for score, was in ((3, None), (0, 3), (10, 0)):
-        scored = await responses.score(tx, invitation, score, now=NOW + DAY * score, timezone="UTC")
+        scored = await cast.score(tx, invitation, score, now=NOW + DAY * score, timezone="UTC")
         assert (scored.was, scored.response.score) == (was, score)
     assert scored.response.answered_at == NOW + 3 * DAY
     assert scored.response.changed_at == NOW + 10 * DAY
@@ -50,8 +50,8 @@ async def test_a_changed_score_is_kept_with_its_time_and_moves_in_the_rollups(tx
 
 async def test_the_same_score_again_does_nothing(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
-    first = await responses.score(tx, invitation, 0, now=NOW, timezone="UTC")
-    again = await responses.score(tx, invitation, 0, now=NOW + HOUR, timezone="UTC")
+    first = await cast.score(tx, invitation, 0, now=NOW, timezone="UTC")
+    again = await cast.score(tx, invitation, 0, now=NOW + HOUR, timezone="UTC")
     assert (again.was, again.response) == (0, first.response)
     assert await rollups.recount(tx) == []
 
@@ -60,14 +60,14 @@ async def test_the_same_score_again_does_nothing(tx: AsyncConnection) -> None:
 async def test_what_is_no_score_is_refused(tx: AsyncConnection, score: int) -> None:
     invitation = await cast.invited(tx, "1")
     with pytest.raises(ValueError, match="from 0 to 10"):
-        await responses.score(tx, invitation, score, now=NOW, timezone="UTC")
+        await cast.score(tx, invitation, score, now=NOW, timezone="UTC")
     assert await responses.of_invitation(tx, invitation.id) is None
 
 
 async def test_a_response_counts_on_the_shop_s_local_day(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
     late = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)
-    await responses.score(tx, invitation, 7, now=late, timezone="Asia/Tehran")
+    await cast.score(tx, invitation, 7, now=late, timezone="Asia/Tehran")
     assert list(await rollups.daily(tx, first=date(2026, 3, 1), last=date(2026, 3, 3))) == [date(2026, 3, 2)]
 
 

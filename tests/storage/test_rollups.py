@@ -61,7 +61,7 @@ async def test_rollups_say_what_the_answers_say(database: Database, steps: list[
         for kind, *step in steps:
             match kind, step:
                 case "tap", [int(which), int(score), datetime() as now, str(zone)]:
-                    await responses.score(tx, asked[which], score, now=now, timezone=zone)
+                    await cast.score(tx, asked[which], score, now=now, timezone=zone)
                     expected[f"tap {which}"] = score
                 case "import", [list(rows), str(zone)]:
                     await _import(tx, rows, zone, expected)
@@ -82,7 +82,7 @@ async def _import(
 
 async def _answered(tx: AsyncConnection, score: int, at: datetime, order: str = "1") -> Invitation:
     invitation = await cast.invited(tx, order)
-    await responses.score(tx, invitation, score, now=at, timezone="UTC")
+    await cast.score(tx, invitation, score, now=at, timezone="UTC")
     return invitation
 
 
@@ -127,7 +127,7 @@ async def test_a_new_time_zone_moves_answers_to_its_days(tx: AsyncConnection) ->
     assert await rollups.ensure_timezone(tx, "Asia/Tehran")
     moved = date(2026, 3, 2)
     assert await rollups.daily(tx, first=FIRST, last=LAST) == {moved: Tally.of([4])}
-    await responses.score(tx, invitation, 9, now=NOW, timezone="Asia/Tehran")
+    await cast.score(tx, invitation, 9, now=NOW, timezone="Asia/Tehran")
     assert await rollups.daily(tx, first=FIRST, last=LAST) == {moved: Tally.of([9])}
     assert await rollups.recount(tx) == []
 

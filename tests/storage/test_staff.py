@@ -97,17 +97,17 @@ async def test_a_weekly_report_is_claimed_once_for_each_manager_and_week(tx: Asy
 
 async def test_an_update_is_handled_once_whatever_order_ids_come_in(tx: AsyncConnection) -> None:
     for update_id in (10, 2**40, 3):
-        assert await updates.first_time(tx, update_id, NOW)
-        assert not await updates.first_time(tx, update_id, NOW)
+        assert await updates.first_time(tx, [update_id], NOW)
+        assert not await updates.first_time(tx, [update_id], NOW)
 
 
 async def test_old_updates_are_forgotten_but_for_those_that_failed(tx: AsyncConnection) -> None:
     for update_id, seen in ((1, NOW), (2, NOW), (3, NOW + HOUR)):
-        await updates.first_time(tx, update_id, seen)
+        await updates.first_time(tx, [update_id], seen)
     await updates.failed(tx, 2, "{}", NOW)
     await updates.failed(tx, 4, "{}", NOW)
     assert await updates.forget(tx, NOW + HOUR) == 1
-    assert [await updates.first_time(tx, each, NOW) for each in (1, 2, 3, 4)] == [True, False, False, False]
+    assert await updates.first_time(tx, (1, 2, 3, 4), NOW) == {1}
 
 
 async def test_the_shop_remembers_the_last_value(tx: AsyncConnection) -> None:

@@ -40,7 +40,7 @@ async def test_taps_at_once_on_one_question_are_one_response_and_a_chain_of_edit
 
     async def tap(score: int) -> int | None:
         async with (database, another)[score % 2].write() as tx:
-            return (await responses.score(tx, invitation, score, now=NOW, timezone="UTC")).was
+            return (await cast.score(tx, invitation, score, now=NOW, timezone="UTC")).was
 
     before = await asyncio.gather(*(tap(score) for score in range(TAPS)))
 
@@ -61,7 +61,7 @@ async def test_answers_on_one_day_are_all_counted(database: Database, another: D
     async def answer_and_change_it(n: int) -> None:
         for score in (n % 11, 10 - n % 11):
             async with (database, another)[n % 2].write() as tx:
-                await responses.score(tx, asked[n], score, now=NOW, timezone="UTC")
+                await cast.score(tx, asked[n], score, now=NOW, timezone="UTC")
 
     await asyncio.gather(*(answer_and_change_it(n) for n in range(20)))
     async with database.read() as tx:
@@ -133,7 +133,7 @@ async def test_counting_anew_while_answers_come_in_loses_none(database: Database
 
     async def answer(n: int) -> None:
         async with database.write() as tx:
-            await responses.score(tx, asked[n], n % 11, now=NOW, timezone="UTC")
+            await cast.score(tx, asked[n], n % 11, now=NOW, timezone="UTC")
 
     async def rebuild(_: int) -> None:
         async with another.write() as tx:
@@ -161,7 +161,7 @@ async def test_what_may_happen_once_happens_for_one_of_two(database: Database, a
             return [
                 bool(await deliveries.sending(tx, [delivery], NOW)),
                 await weekly_reports.claim(tx, member.id, NOW.date(), NOW),
-                await updates.first_time(tx, 17, NOW),
+                bool(await updates.first_time(tx, [17], NOW)),
                 enrolled is not None,
             ]
 

@@ -1,0 +1,172 @@
+"""Taps on the scale: each is stored before anything else happens, and all that wait at a moment together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import keyboards
+from bot.answers import chosen, follow_up_key, prove_delivered, thanks, thanks_key, too_late, why
+from bot.letters import Edit, Letter, Text, pack
+from bot.settings import Settings
+from bot.texts import Texts, texts
+from nps.records import Customer, Invitation, InvitationState, Lane, NewDelivery, Response
+from nps.scores import SCORES, category
+from storage import customers, deliveries, invitations, responses, scores
+
+_CLOSED = {InvitationState.EXPIRED, InvitationState.SKIPPED, InvitationState.CANCELLED}
+
+
+@dataclass(frozen=True)
+class ScoreTap:
+    """A tap on the scale. ``origin`` is unique to it for good, ``value`` is what the button carried."""
+
+    origin: str
+    chat_id: int
+    message_id: int
+    invitation_id: int
+    value: str
+
+    @property
+    def score(self) -> int | None:
+        """The score that was tapped; None where the value is forged."""
+        value = self.value
+        number = int(value) if value.isascii() and value.isdigit() and len(value) <= 2 else -1
+        return number if number in SCORES else None
+
+    def letter(self, number: int, lane: Lane, letter: Letter, key: str | None = None) -> NewDelivery:
+        """The ``number``-th letter that follows from this tap."""
+        return NewDelivery(key or f"{self.origin}:{number}", lane, self.chat_id, pack(letter))
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A score by whoever was asked for it, with what they had answered before."""
+
+    tap: ScoreTap
+    score: int
+    customer: Customer
+    invitation: Invitation
+    before: Response | None
+    say: Texts
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """A tap that changes nothing, and how it is calmly answered."""
+
+    toast: str
+    letters: tuple[NewDelivery, ...] = ()
+
+
+async def take(
+    tx: AsyncConnection, taps: Sequence[ScoreTap], *, settings: Settings, now: datetime
+) -> list[str]:
+    """Store taps, one a chat, and queue what is said to them; the toast of each, in their order."""
+    understood = await _understand(tx, taps, settings, now)
+    given = [each for each in understood if isinstance(each, _Given)]
+    responses_ = await _keep(tx, given, settings, now)
+    letters: list[NewDelivery] = []
+    for each in understood:
+        letters += each.letters if isinstance(each, _Refused) else _answer(each, responses_, settings, now)
+    await deliveries.enqueue_all(tx, letters, now=now)
+    for each in given:
+        await _speak_to_a_new_category(tx, each, responses_[each.invitation.id], settings, now)
+    return [
+        each.toast if isinstance(each, _Refused) else each.say("toast-saved", score=each.score)
+        for each in understood
+    ]
+
+
+async def _understand(
+    tx: AsyncConnection, taps: Sequence[ScoreTap], settings: Settings, now: datetime
+) -> list[_Given | _Refused]:
+    asked = {tap.invitation_id for tap in taps}
+    people = await customers.by_chats(tx, {tap.chat_id for tap in taps})
+    known = await invitations.get_all(tx, asked)
+    before = await responses.of_invitations(tx, asked)
+    return [
+        _understood(
+            tap,
+            people.get(tap.chat_id),
+            known.get(tap.invitation_id),
+            before.get(tap.invitation_id),
+            settings,
+            now,
+        )
+        for tap in taps
+    ]
+
+
+def _understood(
+    tap: ScoreTap,
+    customer: Customer | None,
+    invitation: Invitation | None,
+    before: Response | None,
+    settings: Settings,
+    now: datetime,
+) -> _Given | _Refused:
+    say = texts((customer.language if customer else None) or settings.language)
+    score = tap.score
+    if customer is None or invitation is None or invitation.customer_id != customer.id or score is None:
+        return _Refused(say("not-yours"))
+    if before is None and invitation.state in _CLOSED:
+        return _Refused(say("expired"))
+    if before is not None and before.score != score and too_late(settings, before, now):
+        as_it_was = chosen(say, before.score, tap.message_id, ())
+        return _Refused(say("change-too-late"), (tap.letter(1, Lane.TAP, as_it_was),))
+    return _Given(tap, score, customer, invitation, before, say)
+
+
+async def _keep(
+    tx: AsyncConnection, given: Sequence[_Given], settings: Settings, now: datetime
+) -> dict[int, Response]:
+    """Store the scores; the responses as they are now, by their invitation."""
+    if not given:
+        return {}
+    await prove_delivered(tx, {each.invitation.id: each.tap.message_id for each in given}, now)
+    taps = [scores.Tap(each.invitation, each.score) for each in given]
+    kept = await scores.keep(tx, taps, now=now, timezone=settings.timezone)
+    return {invitation_id: scored.response for invitation_id, scored in kept.items()}
+
+
+def _answer(
+    given: _Given, kept: dict[int, Response], settings: Settings, now: datetime
+) -> tuple[NewDelivery, ...]:
+    """The scale gives way to what was chosen; the first answer is asked for its reason."""
+    tap, say, invitation_id = given.tap, given.say, given.invitation.id
+    late = too_late(settings, kept[invitation_id], now)
+    buttons = () if late else keyboards.change(invitation_id, say)
+    edit = tap.letter(1, Lane.TAP, chosen(say, given.score, tap.message_id, buttons))
+    if given.before is not None or given.customer.stopped_at is not None:
+        return (edit,)  # whoever said stop is asked nothing more, not even why; the answer is kept
+    question = Text(why(say, category(given.score)), keyboards.skip(invitation_id, say))
+    return (edit, tap.letter(2, Lane.CONVERSATION, question, follow_up_key(invitation_id)))
+
+
+async def _speak_to_a_new_category(
+    tx: AsyncConnection, given: _Given, response: Response, settings: Settings, now: datetime
+) -> None:
+    """What was said last, the question why or the thanks, was said to another category: say it anew."""
+    before, say = given.before, given.say
+    if before is None or before.category is response.category or given.customer.stopped_at is not None:
+        return
+    if not response.commented and not response.comment_skipped:
+        question = Text(why(say, response.category), keyboards.skip(given.invitation.id, say))
+        await _say_instead(tx, given.tap, follow_up_key(given.invitation.id), question, now)
+    elif response.may_write is None:
+        thanked = thanks(say, settings, given.customer, response)
+        await _say_instead(tx, given.tap, thanks_key(given.invitation.id), thanked, now)
+
+
+async def _say_instead(tx: AsyncConnection, tap: ScoreTap, key: str, letter: Text, now: datetime) -> None:
+    """Change what was said under ``key``, on the customer's screen or in the outbox still."""
+    said = await deliveries.by_key(tx, key)
+    if said is None:
+        return
+    if said.message_id is not None:
+        edit = Edit(said.message_id, letter.text, letter.keyboard)
+        await deliveries.enqueue(tx, tap.letter(2, Lane.TAP, edit), now=now)
+    else:
+        await deliveries.reword(tx, said.id, pack(letter))

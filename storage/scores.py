@@ -1,0 +1,124 @@
+"""Scores: kept at the tap, every change of them too; many taps in a few statements."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.periods import local_day
+from nps.records import Invitation, Response
+from nps.scores import category
+from storage import invitations, responses, rollups
+from storage.sql import insert
+from storage.tables import responses as table
+from storage.tables import score_edits
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A score that was tapped for an invitation."""
+
+    invitation: Invitation
+    score: int
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A response after a tap; ``was`` is the score before it, None if this tap was the first."""
+
+    response: Response
+    was: int | None
+
+
+async def keep(
+    tx: AsyncConnection, taps: Sequence[Tap], *, now: datetime, timezone: str
+) -> dict[int, Scored]:
+    """Keep taps for different invitations; what became of each, by the invitation's id.
+
+    The first one answers the invitation, another score changes the response and is kept as an edit, the same
+    score again does nothing. A response counts on the day, in ``timezone``, of its first tap.
+
+    Raises ValueError, before anything is stored, for a score outside 0..10.
+    """
+    for tap in taps:
+        category(tap.score)
+    before = await responses.of_invitations(tx, [tap.invitation.id for tap in taps], locked=True)
+    scored = await _answer(tx, [tap for tap in taps if tap.invitation.id not in before], now, timezone)
+    overtaken = [tap.invitation.id for tap in taps if tap.invitation.id not in before.keys() | scored.keys()]
+    if overtaken:  # another process stored its answer a moment ago
+        before |= await responses.of_invitations(tx, overtaken, locked=True)
+    return scored | await _change(tx, [tap for tap in taps if tap.invitation.id in before], before, now)
+
+
+async def _answer(
+    tx: AsyncConnection, taps: Sequence[Tap], now: datetime, timezone: str
+) -> dict[int, Scored]:
+    """Store first answers; those that are stored."""
+    if not taps:
+        return {}
+    day = local_day(now, timezone)
+    rows = [_row(tap, now) | {"day": day} for tap in taps]
+    new = insert(tx, table).on_conflict_do_nothing(index_elements=["invitation_id"])
+    stored = await tx.execute(new.returning(table.c.id, table.c.invitation_id), rows)
+    ids = {int(row.invitation_id): int(row.id) for row in stored}
+    kept = [tap for tap in taps if tap.invitation.id in ids]
+    await rollups.count(tx, Counter((day, *_cell(tap), tap.score) for tap in kept))
+    await invitations.answered(tx, ids)
+    return {tap.invitation.id: Scored(_response(tap, ids[tap.invitation.id], now), None) for tap in kept}
+
+
+def _cell(tap: Tap) -> tuple[int, str]:
+    return tap.invitation.campaign_id, tap.invitation.segment
+
+
+def _row(tap: Tap, now: datetime) -> dict[str, object]:
+    return {
+        "campaign_id": tap.invitation.campaign_id,
+        "customer_id": tap.invitation.customer_id,
+        "invitation_id": tap.invitation.id,
+        "segment": tap.invitation.segment,
+        "score": tap.score,
+        "answered_at": now,
+        "wording": tap.invitation.wording,
+    }
+
+
+def _response(tap: Tap, response_id: int, now: datetime) -> Response:
+    return Response(
+        id=response_id,
+        campaign_id=tap.invitation.campaign_id,
+        customer_id=tap.invitation.customer_id,
+        invitation_id=tap.invitation.id,
+        score=tap.score,
+        answered_at=now,
+        changed_at=None,
+        segment=tap.invitation.segment,
+        commented=False,
+        comment_skipped=False,
+        may_write=None,
+    )
+
+
+async def _change(
+    tx: AsyncConnection, taps: Sequence[Tap], before: Mapping[int, Response], now: datetime
+) -> dict[int, Scored]:
+    scored: dict[int, Scored] = {}
+    for tap in taps:
+        response = before[tap.invitation.id]
+        after = response
+        if response.score != tap.score:
+            await _change_one(tx, response, tap.score, now)
+            after = replace(response, score=tap.score, changed_at=now)
+        scored[tap.invitation.id] = Scored(after, response.score)
+    return scored
+
+
+async def _change_one(tx: AsyncConnection, response: Response, score: int, now: datetime) -> None:
+    edit = {"response_id": response.id, "was": response.score, "became": score, "edited_at": now}
+    await tx.execute(score_edits.insert().values(edit))
+    changed = table.update().where(table.c.id == response.id).values(score=score, changed_at=now)
+    day = (await tx.execute(changed.returning(table.c.day))).scalar_one()
+    cell = (day, response.campaign_id, response.segment)
+    await rollups.count(tx, {(*cell, response.score): -1, (*cell, score): 1})
