@@ -44,7 +44,7 @@ pictures: $(VENV)/installed-dev  ## Make the README's pictures anew
 lock: $(VENV)/installed-dev  ## Resolve the newest versions into the lock files (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --group build --group dev --group bench --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet \
 		--constraint requirements.lock --output-file requirements-dev.lock
 
