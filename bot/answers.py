@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import keyboards
-from bot.asking import question
 from bot.letters import Edit, Keyboard, Text
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.turn import Turn
+from bot.wording import question
 from nps.records import Comment, Customer, Invitation, Lane, Response
 from nps.scores import Category
-from storage import customers, deliveries, invitations, responses
+from storage import campaigns, customers, deliveries, invitations, responses
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,10 @@ async def tap_change(turn: Turn, invitation_id: int, message_id: int) -> None:
         turn.toast = asked.say("change-too-late")
         await turn.say(chosen(asked.say, response.score, message_id, ()), lane=Lane.TAP)
         return
+    known = await campaigns.those(turn.tx, [asked.invitation.campaign_id])
     again = Edit(
         message_id,
-        question(asked.customer, turn.settings),
+        question(asked.customer, known[asked.invitation.campaign_id], turn.settings),
         keyboards.scale(invitation_id, asked.say, with_stop=False),
     )
     await turn.say(again, lane=Lane.TAP)
@@ -108,7 +109,8 @@ async def tap_do_not_ask(turn: Turn, invitation_id: int, message_id: int) -> Non
     await prove_delivered(turn.tx, {invitation_id: message_id}, turn.now)
     await customers.stop(turn.tx, asked.customer.id, turn.now)
     turn.toast = asked.say("toast-stopped")
-    await turn.say(Edit(message_id, asked.say("stopped")), lane=Lane.TAP)
+    for each in (message_id, *asked.invitation.other_messages(message_id)):
+        await turn.say(Edit(each, asked.say("stopped")), lane=Lane.TAP)
 
 
 async def tap_skip(turn: Turn, invitation_id: int, message_id: int) -> None:

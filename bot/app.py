@@ -63,9 +63,11 @@ class App:
         while True:
             due = await self._due()
             now = self.clock.now()
-            busy = _passed(due.ask, now) or _passed(due.report, now)
+            busy = any(_passed(moment, now) for moment in (due.ask, due.remind, due.report))
             if _passed(due.ask, now):
                 await asking.ask_due(self.database, self.settings, now)
+            if _passed(due.remind, now):
+                await asking.remind_due(self.database, self.settings, now)
             if _passed(due.report, now):
                 await weekly.report_due(self.database, self.settings, now)
             if _passed(due.letter, now) and held is None:
@@ -75,12 +77,14 @@ class App:
             if came:
                 held = None
             elif not busy:
-                return min((m for m in (due.ask, due.report, held or due.letter) if m), default=None)
+                moments = (due.ask, due.remind, due.report, held or due.letter)
+                return min((moment for moment in moments if moment), default=None)
 
     async def _due(self) -> "_Due":
         async with self.database.read() as tx:
             return _Due(
                 ask=await invitations.next_due(tx),
+                remind=await invitations.next_reminder(tx),
                 report=await weekly.next_due(tx, self.settings),
                 letter=await deliveries.next_ready(tx),
             )
@@ -88,9 +92,10 @@ class App:
 
 @dataclass(frozen=True)
 class _Due:
-    """When the next question, report and letter want to be seen to; None if there is none."""
+    """When the next question, reminder, report and letter want to be seen to; None if there is none."""
 
     ask: datetime | None
+    remind: datetime | None
     report: datetime | None
     letter: datetime | None
 

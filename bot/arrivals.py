@@ -6,6 +6,7 @@ from bot import asking, keyboards
 from bot.letters import Text
 from bot.texts import LANGUAGES, language_of
 from bot.turn import Turn
+from bot.wording import LONGEST_NAME
 from nps.records import Customer
 from storage import customers, links, purchases, staff
 
@@ -106,9 +107,9 @@ async def _greet(turn: Turn, customer: Customer, purchase_id: int) -> None:
     say = turn.texts(customer.language)
     purchase = await purchases.get(turn.tx, purchase_id)
     assert purchase is not None
-    await asking.schedule(turn.tx, purchase, settings=turn.settings, now=turn.now)
+    await asking.schedule(turn.tx, purchase, customer, settings=turn.settings, now=turn.now)
     key = "linked" if customer.name else "linked-nameless"
-    await turn.say(Text(say(key, shop=turn.settings.shop_name, name=customer.name[: asking.LONGEST_NAME])))
+    await turn.say(Text(say(key, shop=turn.settings.shop_name, name=customer.name[:LONGEST_NAME])))
 
 
 async def stop(turn: Turn, *, name: str, language_code: str | None) -> None:

@@ -1,35 +1,48 @@
-"""Who is asked, and when: from a purchase to a question in the outbox."""
+"""Who is asked, and when: from a purchase, or a campaign's turn, to a question in the outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.letters import Question, pack
 from bot.settings import Settings
-from bot.texts import texts
-from nps.asking import QuietHours, asked_recently
+from bot.wording import question, reminder, wording_of
+from nps.asking import QuietHours, asked_recently, spread
+from nps.campaigns import Campaign
 from nps.records import (
     POST_PURCHASE_CAMPAIGN,
     Customer,
     Invitation,
+    InvitationState,
     Lane,
     NewDelivery,
     Purchase,
     SkipReason,
 )
-from storage import customers, deliveries, invitations, purchases
+from storage import campaigns, customers, deliveries, invitations, purchases
 from storage.database import Database
 
-WORDING = "1"
-"""The version of the question's wording; it changes whenever a word of the question does."""
-
-LONGEST_NAME = 200
-"""Letters of a name that a question can bear; a longer one is some field of a till gone wrong."""
+_AT_ONCE = 200
 
 
-def quiet_hours(settings: Settings) -> QuietHours:
-    return QuietHours(settings.quiet_from, settings.quiet_until, settings.timezone)
+def quiet_hours(customer: Customer, settings: Settings) -> QuietHours:
+    """The hours in which a customer is not asked: of their own time zone where it is known."""
+    return QuietHours(settings.quiet_from, settings.quiet_until, customer.time_zone or settings.timezone)
+
+
+def allowed_from(customer: Customer, moment: datetime, settings: Settings, *, lot: int) -> datetime:
+    """``moment``, or if that lies in the quiet hours some time after their end.
+
+    Nobody is woken by the first second of the morning together with everybody else: a ``lot``, such as an
+    invitation's number, always draws the same minutes of those over which the morning is spread.
+    """
+    quiet = quiet_hours(customer, settings)
+    end = quiet.first_moment_from(moment)
+    if end <= moment:
+        return moment
+    later = end + spread(lot, settings.spread)
+    return end if quiet.contain(later) else later
 
 
 async def schedule_purchases(
@@ -38,11 +51,14 @@ async def schedule_purchases(
     """Invite the customers of these purchases, who have a chat, when the time comes."""
     for purchase_id in purchase_ids:
         purchase = await purchases.get(tx, purchase_id)
-        if purchase is not None:
-            await schedule(tx, purchase, settings=settings, now=now)
+        customer = await customers.get(tx, purchase.customer_id) if purchase else None
+        if purchase is not None and customer is not None:
+            await schedule(tx, purchase, customer, settings=settings, now=now)
 
 
-async def schedule(tx: AsyncConnection, purchase: Purchase, *, settings: Settings, now: datetime) -> bool:
+async def schedule(
+    tx: AsyncConnection, purchase: Purchase, customer: Customer, *, settings: Settings, now: datetime
+) -> bool:
     """Invite for one purchase; False where it is history, long past, or invited for already."""
     if not purchase.ask or now - purchase.bought_at > settings.ask_within:
         return False
@@ -53,7 +69,7 @@ async def schedule(tx: AsyncConnection, purchase: Purchase, *, settings: Setting
         customer_id=purchase.customer_id,
         purchase_id=purchase.id,
         segment=purchase.segment,
-        due_at=quiet_hours(settings).first_moment_from(due),
+        due_at=allowed_from(customer, due, settings, lot=purchase.id),
         now=now,
     )
     return invitation_id is not None
@@ -61,36 +77,114 @@ async def schedule(tx: AsyncConnection, purchase: Purchase, *, settings: Setting
 
 async def ask_due(database: Database, settings: Settings, now: datetime) -> None:
     """Put the questions due at ``now`` into the outbox; skip, with the reason, who must not be asked."""
-    while await _anybody_due(database, now):
+    while await _passed(database, now, invitations.next_due):
         async with database.write() as tx:
-            due = await invitations.due(tx, now, limit=200)
+            due = await invitations.due(tx, now, limit=_AT_ONCE)
             if not due:
                 return  # another process has them in hand
-            for invitation, customer in due:
-                await _ask(tx, invitation, customer, settings, now)
+            await ask(tx, due, settings=settings, now=now)
 
 
-async def _anybody_due(database: Database, now: datetime) -> bool:
-    async with database.read() as tx:  # most of the time nobody is, and readers hold up no writer
-        due = await invitations.next_due(tx)
-    return due is not None and due <= now
-
-
-async def _ask(
-    tx: AsyncConnection, invitation: Invitation, listed: Customer, settings: Settings, now: datetime
+async def ask(
+    tx: AsyncConnection,
+    due: Sequence[tuple[Invitation, Customer]],
+    *,
+    settings: Settings,
+    now: datetime,
 ) -> None:
-    # Read again: an earlier invitation of the same batch may have gone to the same customer.
-    customer = await customers.get(tx, listed.id)
-    assert customer is not None
-    reason = why_not(invitation, customer, settings, now)
-    if reason is not None:
-        await invitations.skip(tx, invitation.id, reason)
-        return
-    allowed = quiet_hours(settings).first_moment_from(now)
-    if allowed > now:
-        await invitations.postpone(tx, invitation.id, allowed)
-        return
-    await _queue(tx, invitation, customer, settings, now)
+    """Queue the questions of due invitations; skip or postpone those that must not go now."""
+    known = await campaigns.those(tx, {invitation.campaign_id for invitation, _ in due})
+    skipped, postponed = dict[int, SkipReason](), dict[int, datetime]()
+    asked = dict[int, tuple[str, str]]()
+    letters: list[NewDelivery] = []
+    for invitation, customer in due:
+        reason = why_not(invitation, customer, settings, now)
+        allowed = allowed_from(customer, now, settings, lot=invitation.id)
+        campaign = known[invitation.campaign_id]
+        if reason is not None:
+            skipped[invitation.id] = reason
+        elif allowed > now:
+            postponed[invitation.id] = allowed
+        else:
+            asked[invitation.id] = wording_of(customer, campaign, settings)
+            letters.append(_letter(invitation, customer, campaign, settings))
+    await invitations.skip(tx, skipped)
+    await invitations.postpone(tx, postponed)
+    await invitations.queued(tx, asked)
+    await deliveries.enqueue_all(tx, letters, now=now)
+
+
+def _letter(
+    invitation: Invitation, customer: Customer, campaign: Campaign, settings: Settings
+) -> NewDelivery:
+    assert customer.chat_id is not None
+    language, _ = wording_of(customer, campaign, settings)
+    letter = Question(question(customer, campaign, settings), invitation.id, language, campaign.paid)
+    return NewDelivery(
+        key=f"question:{invitation.id}",
+        lane=Lane.CAMPAIGN,
+        chat_id=customer.chat_id,
+        letter=pack(letter),
+        invitation_id=invitation.id,
+        campaign_id=campaign.id,
+    )
+
+
+async def remind_due(database: Database, settings: Settings, now: datetime) -> None:
+    """Queue the reminders that are due at ``now``: one to whoever has not touched the question."""
+    while await _passed(database, now, invitations.next_reminder):
+        async with database.write() as tx:
+            due = await invitations.to_remind(tx, now)
+            if not due:
+                return  # another process has them in hand
+            await _remind(tx, due, settings, now)
+
+
+async def _remind(
+    tx: AsyncConnection,
+    due: Sequence[tuple[Invitation, Customer]],
+    settings: Settings,
+    now: datetime,
+) -> None:
+    known = await campaigns.those(tx, {invitation.campaign_id for invitation, _ in due})
+    again: dict[int, datetime | None] = {}
+    letters: list[NewDelivery] = []
+    for invitation, customer in due:
+        allowed = allowed_from(customer, now, settings, lot=invitation.id)
+        wanted = may_remind(invitation, customer)
+        again[invitation.id] = allowed if wanted and allowed > now else None
+        if wanted and allowed <= now:
+            letters.append(_reminder(invitation, customer, known[invitation.campaign_id], settings))
+    await invitations.remind_at(tx, again)
+    await deliveries.enqueue_all(tx, letters, now=now)
+
+
+def may_remind(invitation: Invitation, customer: Customer) -> bool:
+    """Whether the customer has the question, has not touched it, and can be reached."""
+    return invitation.state is InvitationState.SENT and out_of_reach(customer) is None
+
+
+def _reminder(
+    invitation: Invitation, customer: Customer, campaign: Campaign, settings: Settings
+) -> NewDelivery:
+    assert customer.chat_id is not None
+    language, _ = wording_of(customer, campaign, settings)
+    letter = Question(reminder(customer, campaign, settings), invitation.id, language)
+    return NewDelivery(
+        key=f"reminder:{invitation.id}",
+        lane=Lane.CAMPAIGN,
+        chat_id=customer.chat_id,
+        letter=pack(letter),
+        reminder_of=invitation.id,
+    )
+
+
+async def _passed(
+    database: Database, now: datetime, soonest: Callable[[AsyncConnection], Awaitable[datetime | None]]
+) -> bool:
+    async with database.read() as tx:  # most of the time nobody is due, and readers hold up no writer
+        due = await soonest(tx)
+    return due is not None and due <= now
 
 
 def out_of_reach(customer: Customer) -> SkipReason | None:
@@ -102,48 +196,14 @@ def out_of_reach(customer: Customer) -> SkipReason | None:
     return SkipReason.BLOCKED if customer.blocked_at is not None else None
 
 
-def overtaken(
-    invitation: Invitation, customer: Customer, settings: Settings, now: datetime
-) -> SkipReason | None:
-    """Why a question, though it may be queued already, must not leave at ``now``; None if it may."""
-    if (reason := out_of_reach(customer)) is not None:
-        return reason
-    return SkipReason.TOO_LATE if now - invitation.due_at > settings.ask_within else None
-
-
 def why_not(
     invitation: Invitation, customer: Customer, settings: Settings, now: datetime
 ) -> SkipReason | None:
     """Why this customer is not asked at ``now``; None if nothing speaks against it."""
-    if (reason := overtaken(invitation, customer, settings, now)) is not None:
+    if (reason := out_of_reach(customer)) is not None:
         return reason
+    if now - invitation.due_at > settings.ask_within:
+        return SkipReason.TOO_LATE
     if asked_recently(customer.last_asked_at, now, settings.rest):
         return SkipReason.ASKED_RECENTLY
     return None
-
-
-async def _queue(
-    tx: AsyncConnection, invitation: Invitation, customer: Customer, settings: Settings, now: datetime
-) -> None:
-    assert customer.chat_id is not None
-    say = texts(customer.language or settings.language)
-    await invitations.queued(tx, invitation.id, language=say.language, wording=f"{say.language}-{WORDING}")
-    letter = Question(question(customer, settings), invitation.id, say.language)
-    await deliveries.enqueue(
-        tx,
-        NewDelivery(
-            f"question:{invitation.id}", Lane.CAMPAIGN, customer.chat_id, pack(letter), invitation.id
-        ),
-        now=now,
-    )
-
-
-def question(customer: Customer, settings: Settings) -> str:
-    """The question as the customer reads it, by name where the shop or Telegram gave one."""
-    say = texts(customer.language or settings.language)
-    asked = say("question", shop=settings.shop_name)
-    ends = say("question-ends", low=0, high=10)
-    if not customer.name:
-        return f"{say('question-greeting-nameless')}\n\n{asked}\n\n{ends}"
-    greeting = say("question-greeting", name=customer.name[:LONGEST_NAME])
-    return f"{greeting}\n\n{asked}\n\n{ends}"

@@ -32,6 +32,7 @@ class Question:
     text: str
     invitation_id: int
     language: str
+    paid: bool = False
 
 
 @dataclass(frozen=True)

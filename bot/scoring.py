@@ -131,18 +131,18 @@ async def _keep(
     return {invitation_id: scored.response for invitation_id, scored in kept.items()}
 
 
-def _answer(
-    given: _Given, kept: dict[int, Response], settings: Settings, now: datetime
-) -> tuple[NewDelivery, ...]:
-    """The scale gives way to what was chosen; the first answer is asked for its reason."""
+def _answer(given: _Given, kept: dict[int, Response], settings: Settings, now: datetime) -> list[NewDelivery]:
+    """The scale gives way to what was chosen, on a reminder too; the first answer is asked for its reason."""
     tap, say, invitation_id = given.tap, given.say, given.invitation.id
     late = too_late(settings, kept[invitation_id], now)
     buttons = () if late else keyboards.change(invitation_id, say)
-    edit = tap.letter(1, Lane.TAP, chosen(say, given.score, tap.message_id, buttons))
+    edits = [tap.letter(1, Lane.TAP, chosen(say, given.score, tap.message_id, buttons))]
+    for number, other in enumerate(given.invitation.other_messages(tap.message_id), 3):
+        edits.append(tap.letter(number, Lane.TAP, chosen(say, given.score, other, ())))
     if given.before is not None or given.customer.stopped_at is not None:
-        return (edit,)  # whoever said stop is asked nothing more, not even why; the answer is kept
+        return edits  # whoever said stop is asked nothing more, not even why; the answer is kept
     question = Text(why(say, category(given.score)), keyboards.skip(invitation_id, say))
-    return (edit, tap.letter(2, Lane.CONVERSATION, question, follow_up_key(invitation_id)))
+    return [*edits, tap.letter(2, Lane.CONVERSATION, question, follow_up_key(invitation_id))]
 
 
 async def _speak_to_a_new_category(

@@ -96,8 +96,13 @@ class Settings(BaseSettings):
     rest_days: Days = Field(default=90, ge=0)
     quiet_from: ClockTime = time(21)
     quiet_until: ClockTime = time(9)
+    spread_minutes: float = Field(default=30, ge=0, le=60 * 12)
+    remind_after_days: Days = Field(default=3, ge=0)
     answer_within_days: Days = Field(default=14, gt=0)
     change_minutes: float = Field(default=60, ge=0, le=60 * 24 * 365)
+    ask_unknown_again: bool = False
+    allow_paid_broadcast: bool = False
+    paid_per_second: int = Field(default=1000, ge=1, le=1000)
     review_link: WebAddress | None = None
 
     report_hour: int = Field(default=9, ge=0, le=23)
@@ -118,6 +123,16 @@ class Settings(BaseSettings):
     @property
     def rest(self) -> timedelta:
         return timedelta(days=self.rest_days)
+
+    @property
+    def spread(self) -> timedelta:
+        """Over how long the questions of a morning are spread."""
+        return timedelta(minutes=self.spread_minutes)
+
+    @property
+    def remind_after(self) -> timedelta:
+        """How long after the question its one reminder comes; zero for none."""
+        return timedelta(days=self.remind_after_days)
 
     @property
     def answer_within(self) -> timedelta:

@@ -26,6 +26,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
     scheduler.add_job(ticks.ask, "interval", seconds=1)
+    scheduler.add_job(ticks.remind, "interval", seconds=2)
     scheduler.add_job(ticks.report, "interval", seconds=2)
     scheduler.add_job(ticks.tidy, "interval", minutes=1)
     scheduler.start()
@@ -46,6 +47,9 @@ class _Ticks:
 
     async def ask(self) -> None:
         await self._try(asking.ask_due(self._database, self._settings, self._clock.now()))
+
+    async def remind(self) -> None:
+        await self._try(asking.remind_due(self._database, self._settings, self._clock.now()))
 
     async def report(self) -> None:
         await self._try(weekly.report_due(self._database, self._settings, self._clock.now()))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 
@@ -31,6 +32,12 @@ class QuietHours:
             day += timedelta(days=1)
         # On the night of a clock change `end` may not exist; the way through UTC gives one that does.
         return datetime.combine(day, self.end, zone).astimezone(UTC)
+
+
+def spread(lot: int, over: timedelta) -> timedelta:
+    """Some time within ``over``, always the same for one ``lot``, and even over many of them."""
+    share = blake2b(lot.to_bytes(8, "big", signed=True), digest_size=4).digest()
+    return over * (int.from_bytes(share, "big") / 2**32)
 
 
 def asked_recently(last_asked_at: datetime | None, now: datetime, rest: timedelta) -> bool:

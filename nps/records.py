@@ -110,6 +110,12 @@ class Invitation:
     message_id: int | None = None
     language: str | None = None
     wording: str | None = None
+    reminder_message_id: int | None = None
+
+    def other_messages(self, than: int) -> list[int]:
+        """The messages, question and reminder, that ask the same as the message ``than``."""
+        asking = (self.message_id, self.reminder_message_id)
+        return [each for each in asking if each is not None and each != than]
 
 
 @dataclass(frozen=True)
@@ -203,7 +209,8 @@ class NewDelivery:
     """A message on its way out. ``key`` is unique for good: queueing the same key again does nothing.
 
     ``letter`` is the message itself as JSON-ready data; what it means is known to ``bot`` alone.
-    ``invitation_id`` is set on the question itself, and on nothing else.
+    ``invitation_id``, and with it ``campaign_id``, is set on the question itself, and on nothing else;
+    ``reminder_of`` is the invitation that a reminder reminds of.
     """
 
     key: str
@@ -212,6 +219,8 @@ class NewDelivery:
     letter: Mapping[str, object]
     invitation_id: int | None = None
     not_before: datetime | None = None
+    campaign_id: int | None = None
+    reminder_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -226,6 +235,12 @@ class Delivery:
     attempts: int
     message_id: int | None = None
     error: str | None = None
+    reminder_of: int | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question or a reminder of one: what must never come twice."""
+        return self.invitation_id is not None or self.reminder_of is not None
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,8 @@ async def asked(tx: AsyncConnection, invitation_ids: Collection[int], now: datet
 
 
 async def stop(tx: AsyncConnection, customer_id: int, now: datetime) -> None:
-    """End all asking. What is scheduled is skipped, and questions that wait in the outbox never leave it."""
+    """End all asking. What is scheduled is skipped, nobody is reminded, and questions that wait in the outbox
+    never leave it."""
     await _set(tx, customers.c.id == customer_id, stopped_at=first(customers.c.stopped_at, now))
     unsent = sa.and_(
         invitations.c.customer_id == customer_id,
@@ -97,6 +98,8 @@ async def stop(tx: AsyncConnection, customer_id: int, now: datetime) -> None:
     )
     skipped = {"state": InvitationState.SKIPPED, "skip_reason": SkipReason.OPTED_OUT}
     await tx.execute(invitations.update().where(unsent).values(skipped))
+    theirs = invitations.update().where(invitations.c.customer_id == customer_id)
+    await tx.execute(theirs.values(remind_at=None))
 
 
 async def allow(tx: AsyncConnection, customer_id: int) -> None:

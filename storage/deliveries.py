@@ -1,7 +1,7 @@
 """Deliveries: the outbox. A row tells what is known of one message, and no more than that."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.records import Delivery, DeliveryState, Lane, NewDelivery
 from storage.sql import insert
 from storage.tables import customers, deliveries, staff
+
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""Before this moment a question does not leave whose campaign is paused."""
 
 _FORGETTABLE = (Lane.TAP, Lane.CONVERSATION)
 _OPEN = (DeliveryState.QUEUED, DeliveryState.SENDING)
@@ -48,6 +51,8 @@ def _row(delivery: NewDelivery, now: datetime) -> dict[str, object]:
         "attempts": 0,
         "not_before": delivery.not_before or now,
         "queued_at": now,
+        "campaign_id": delivery.campaign_id,
+        "reminder_of": delivery.reminder_of,
     }
 
 
@@ -202,4 +207,5 @@ def _record(row: RowMapping) -> Delivery:
         attempts=row[c.attempts],
         message_id=row[c.message_id],
         error=row[c.error],
+        reminder_of=row[c.reminder_of],
     )

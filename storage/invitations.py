@@ -42,6 +42,7 @@ def record(row: RowMapping) -> Invitation:
         message_id=row[c.message_id],
         language=row[c.language],
         wording=row[c.wording],
+        reminder_message_id=row[c.reminder_message_id],
     )
 
 
@@ -69,6 +70,34 @@ async def schedule(
     once = new.on_conflict_do_nothing(index_elements=["campaign_id", "purchase_id"])
     id_: int | None = await tx.scalar(once.returning(invitations.c.id))
     return id_
+
+
+async def schedule_all(
+    tx: AsyncConnection,
+    campaign_id: int,
+    occasions: Mapping[int, tuple[int | None, str]],
+    *,
+    due_at: datetime,
+    now: datetime,
+) -> list[Invitation]:
+    """Ask customers, each about a purchase or None, of a segment, in a campaign; those not asked already."""
+    rows = [
+        {
+            "campaign_id": campaign_id,
+            "customer_id": customer_id,
+            "purchase_id": purchase_id,
+            "state": InvitationState.SCHEDULED,
+            "segment": segment,
+            "due_at": due_at,
+            "created_at": now,
+        }
+        for customer_id, (purchase_id, segment) in sorted(occasions.items())
+    ]
+    if not rows:
+        return []
+    once = insert(tx, invitations).on_conflict_do_nothing(index_elements=["campaign_id", "purchase_id"])
+    made = (await tx.execute(once.returning(invitations), rows)).mappings()
+    return [record(row) for row in made]
 
 
 async def get(tx: AsyncConnection, invitation_id: int) -> Invitation | None:
@@ -115,18 +144,21 @@ async def next_due(tx: AsyncConnection) -> datetime | None:
     return moment
 
 
-async def postpone(tx: AsyncConnection, invitation_id: int, due_at: datetime) -> None:
-    await _set(tx, invitation_id, due_at=due_at)
+async def postpone(tx: AsyncConnection, moments: Mapping[int, datetime]) -> None:
+    """Ask these invitations later, each at its moment."""
+    await _set_each(tx, {id_: {"due_at": moment} for id_, moment in moments.items()})
 
 
-async def skip(tx: AsyncConnection, invitation_id: int, reason: SkipReason) -> None:
-    """It will not be sent, and why."""
-    await _set(tx, invitation_id, state=InvitationState.SKIPPED, skip_reason=reason)
+async def skip(tx: AsyncConnection, reasons: Mapping[int, SkipReason]) -> None:
+    """These will not be sent, and why."""
+    skipped = InvitationState.SKIPPED
+    await _set_each(tx, {id_: {"state": skipped, "skip_reason": why} for id_, why in reasons.items()})
 
 
-async def queued(tx: AsyncConnection, invitation_id: int, *, language: str, wording: str) -> None:
-    """Its question is in the outbox; the language and the wording it is asked in are kept for good."""
-    await _set(tx, invitation_id, language=language, wording=wording)
+async def queued(tx: AsyncConnection, asked: Mapping[int, tuple[str, str]]) -> None:
+    """Their questions are in the outbox; the language and wording that each is asked in are kept for good."""
+    chosen = {id_: {"language": language, "wording": wording} for id_, (language, wording) in asked.items()}
+    await _set_each(tx, chosen)
 
 
 async def left(tx: AsyncConnection, invitation_ids: Collection[int], now: datetime) -> None:
@@ -137,14 +169,18 @@ async def left(tx: AsyncConnection, invitation_ids: Collection[int], now: dateti
 
 async def returned(tx: AsyncConnection, invitation_id: int) -> None:
     """The call was refused for now: its question waits again, as before the call."""
-    await _set(tx, invitation_id, sent_at=None)
+    await tx.execute(invitations.update().where(invitations.c.id == invitation_id).values(sent_at=None))
 
 
-async def delivered(tx: AsyncConnection, messages: Mapping[int, int], now: datetime) -> None:
+async def delivered(
+    tx: AsyncConnection, messages: Mapping[int, int], now: datetime, remind_at: datetime | None = None
+) -> None:
     """Telegram took these invitations, as these messages. One that is answered already stays answered."""
     c = invitations.c
+    unanswered = c.state == InvitationState.SCHEDULED
     arrived = {
-        "state": sa.case((c.state == InvitationState.SCHEDULED, InvitationState.SENT.value), else_=c.state),
+        "remind_at": sa.case((unanswered, sa.literal(remind_at, c.remind_at.type)), else_=c.remind_at),
+        "state": sa.case((unanswered, InvitationState.SENT.value), else_=c.state),
         "message_id": sa.bindparam("message"),
         "sent_at": first(c.sent_at, now),
         "delivered_at": first(c.delivered_at, now),
@@ -156,11 +192,47 @@ async def delivered(tx: AsyncConnection, messages: Mapping[int, int], now: datet
 
 async def answered(tx: AsyncConnection, invitation_ids: Collection[int]) -> None:
     given = invitations.update().where(invitations.c.id.in_(invitation_ids))
-    await tx.execute(given.values(state=InvitationState.ANSWERED))
+    await tx.execute(given.values(state=InvitationState.ANSWERED, remind_at=None))
 
 
-async def _set(tx: AsyncConnection, invitation_id: int, **values: object) -> None:
-    await tx.execute(invitations.update().where(invitations.c.id == invitation_id).values(values))
+async def to_remind(
+    tx: AsyncConnection, now: datetime, limit: int = 200
+) -> list[tuple[Invitation, Customer]]:
+    """Invitations whose reminders are due, with whom they ask; this transaction's alone."""
+    earliest = _WITH_CUSTOMERS.where(invitations.c.remind_at <= now).limit(limit)
+    ordered = earliest.order_by(invitations.c.remind_at)
+    return await _pairs(tx, ordered.with_for_update(of=invitations, skip_locked=True))
+
+
+async def next_reminder(tx: AsyncConnection) -> datetime | None:
+    """When the next reminder is due; in the past if one is waiting already."""
+    moment: datetime | None = await tx.scalar(sa.select(sa.func.min(invitations.c.remind_at)))
+    return moment
+
+
+async def remind_at(tx: AsyncConnection, moments: Mapping[int, datetime | None]) -> None:
+    """Remind these later, each at its moment; or never (None), be it because they were reminded just now."""
+    await _set_each(tx, {id_: {"remind_at": moment} for id_, moment in moments.items()})
+
+
+async def reminded(tx: AsyncConnection, messages: Mapping[int, int]) -> None:
+    """The reminders of these invitations arrived, as these messages."""
+    await _set_each(tx, {id_: {"reminder_message_id": message} for id_, message in messages.items()})
+
+
+async def _set_each(tx: AsyncConnection, values: Mapping[int, Mapping[str, object]]) -> None:
+    """Set the same columns of many rows, to different values."""
+    if not values:
+        return
+    names = next(iter(values.values()))
+    c = invitations.c
+    columns = {name: sa.bindparam(f"new_{name}", type_=c[name].type) for name in names}
+    update = invitations.update().where(c.id == sa.bindparam("invitation")).values(columns)
+    rows = [
+        {"invitation": id_} | {f"new_{name}": value for name, value in values[id_].items()}
+        for id_ in sorted(values)
+    ]
+    await tx.execute(update, rows)
 
 
 async def expire(tx: AsyncConnection, *, sent_before: datetime, now: datetime) -> int:
@@ -171,4 +243,4 @@ async def expire(tx: AsyncConnection, *, sent_before: datetime, now: datetime) -
     )  # scheduled: sent, but nobody knows if it arrived
     c = invitations.c
     statement = invitations.update().where(c.state.in_(open_), c.sent_at < min(sent_before, now))
-    return (await tx.execute(statement.values(state=InvitationState.EXPIRED))).rowcount
+    return (await tx.execute(statement.values(state=InvitationState.EXPIRED, remind_at=None))).rowcount

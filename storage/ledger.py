@@ -21,12 +21,18 @@ class Counts:
 
 @dataclass(frozen=True)
 class StoredAnswer:
-    """An answer to a question: ``message_id`` is the question's in ``chat_id``."""
+    """An answer to a question: the question's message in ``chat_id``, and its reminder's if there was one."""
 
     chat_id: int
     message_id: int
+    reminder_message_id: int | None
     score: int
     comments: tuple[str, ...]
+
+    @property
+    def messages(self) -> tuple[int, ...]:
+        """Every message that it may have been tapped on."""
+        return tuple(each for each in (self.message_id, self.reminder_message_id) if each is not None)
 
 
 @dataclass(frozen=True)
@@ -57,16 +63,27 @@ async def answers(tx: AsyncConnection) -> list[StoredAnswer]:
     words: dict[int, list[str]] = {}
     for row in await tx.execute(sa.select(comments).order_by(comments.c.id)):
         words.setdefault(row.response_id, []).append(row.text or f"[{row.kind}]")
+    i = invitations.c
     asked = (
-        sa.select(responses.c.id, responses.c.score, customers.c.chat_id, invitations.c.message_id)
+        sa.select(responses.c.id, responses.c.score, customers.c.chat_id, i.message_id, i.reminder_message_id)
         .join(invitations, invitations.c.id == responses.c.invitation_id)
         .join(customers, customers.c.id == invitations.c.customer_id)
         .order_by(responses.c.id)
     )
     return [
-        StoredAnswer(row.chat_id, row.message_id, row.score, tuple(words.get(row.id, ())))
+        StoredAnswer(
+            row.chat_id, row.message_id, row.reminder_message_id, row.score, tuple(words.get(row.id, ()))
+        )
         for row in await tx.execute(asked)
     ]
+
+
+async def reminders(tx: AsyncConnection) -> set[tuple[int, int]]:
+    """The reminders that arrived: in which chat, as which message."""
+    sent = sa.select(customers.c.chat_id, invitations.c.reminder_message_id)
+    joined = sent.join(customers, customers.c.id == invitations.c.customer_id)
+    rows = await tx.execute(joined.where(invitations.c.reminder_message_id.is_not(None)))
+    return {(row.chat_id, row.reminder_message_id) for row in rows}
 
 
 async def weekly_reports(tx: AsyncConnection) -> list[SentReport]:

@@ -1,6 +1,6 @@
 """Purchases: taken in in bulk, counted, looked up."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -136,6 +136,18 @@ async def latest(tx: AsyncConnection, customer_id: int) -> Purchase | None:
     theirs = sa.select(purchases).where(purchases.c.customer_id == customer_id)
     newest = theirs.order_by(purchases.c.bought_at.desc(), purchases.c.id.desc())
     return await _one(tx, newest.limit(1))
+
+
+async def latest_of_all(tx: AsyncConnection, customer_ids: Collection[int]) -> dict[int, Purchase]:
+    """The last purchase of each of these customers who has one."""
+    c = purchases.c
+    newest_first = sa.func.row_number().over(
+        partition_by=c.customer_id, order_by=(c.bought_at.desc(), c.id.desc())
+    )
+    numbered = sa.select(c.id, newest_first.label("number")).where(c.customer_id.in_(customer_ids)).subquery()
+    newest = sa.select(purchases).join(numbered, numbered.c.id == c.id).where(numbered.c.number == 1)
+    found = [_record(row) for row in (await tx.execute(newest)).mappings()]
+    return {purchase.customer_id: purchase for purchase in found}
 
 
 async def _one(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> Purchase | None:

@@ -41,6 +41,11 @@ def _id() -> sa.Column[int]:
     return sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
 
 
+def _partial_index(column: "sa.Column[datetime]", condition: sa.ColumnElement[bool]) -> None:
+    name = f"ix_{column.table.name}_{column.name}"
+    sa.Index(name, column, sqlite_where=condition, postgresql_where=condition)
+
+
 shop = sa.Table(
     "shop",
     metadata,
@@ -88,6 +93,13 @@ links = sa.Table(
     sa.Column("opened_at", Moment),
 )
 
+tags = sa.Table(
+    "tags",
+    metadata,
+    sa.Column("customer_id", sa.ForeignKey("customers.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("tag", sa.Text, primary_key=True, index=True),
+)
+
 campaigns = sa.Table(
     "campaigns",
     metadata,
@@ -95,6 +107,34 @@ campaigns = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("created_at", Moment, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, server_default="running"),
+    sa.Column("audience", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("wordings", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("paid", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("people", sa.BigInteger, comment="how many were to be asked when it was started"),
+    sa.Column("left_out", sa.JSON, comment="how many were not, by the reason"),
+    sa.Column("started_at", Moment),
+    sa.Column("finished_at", Moment),
+)
+
+audience = sa.Table(
+    "audience",
+    metadata,
+    # No foreign keys: a start writes a million rows, and whoever is gone by their turn is passed over.
+    sa.Column("campaign_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("time_zone", sa.Text, primary_key=True),
+    sa.Column("customer_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    comment="whom a campaign that was started has still to ask; a row goes when its invitation comes",
+    sqlite_with_rowid=False,
+)
+
+listed = sa.Table(
+    "listed",
+    metadata,
+    sa.Column("campaign_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("customer_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    comment="the customers of a list of ids that a campaign's audience is limited to",
+    sqlite_with_rowid=False,
 )
 
 invitations = sa.Table(
@@ -114,9 +154,14 @@ invitations = sa.Table(
     sa.Column("language", sa.Text),
     sa.Column("wording", sa.Text),
     sa.Column("created_at", Moment, nullable=False),
+    sa.Column("remind_at", Moment, comment="when to remind whoever has not answered; NULL for never"),
+    sa.Column("reminder_message_id", sa.BigInteger),
     sa.UniqueConstraint("campaign_id", "purchase_id"),
     sa.Index("ix_invitations_state_due_at", "state", "due_at"),
+    sa.Index("ix_invitations_campaign_id_state_skip_reason", "campaign_id", "state", "skip_reason"),
 )
+_partial_index(invitations.c.remind_at, invitations.c.remind_at.is_not(None))
+_partial_index(invitations.c.sent_at, invitations.c.state.in_(("sent", "scheduled")))
 
 responses = sa.Table(
     "responses",
@@ -230,9 +275,42 @@ deliveries = sa.Table(
     sa.Column("finished_at", Moment),
     sa.Column("message_id", sa.BigInteger),
     sa.Column("error", sa.Text),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), comment="of a question: whose it is"),
+    sa.Column("reminder_of", sa.ForeignKey("invitations.id"), unique=True),
+    sa.Index("ix_deliveries_campaign_id_state_error", "campaign_id", "state", "error"),
     sa.Index("ix_deliveries_state_lane_id", "state", "lane", "id"),
     sa.Index("ix_deliveries_state_not_before", "state", "not_before"),
     sa.Index("ix_deliveries_chat_id_lane_state", "chat_id", "lane", "state"),
+)
+
+panels = sa.Table(
+    "panels",
+    metadata,
+    _id(),
+    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id", ondelete="SET NULL"), index=True),
+    sa.Column("screen", sa.Text, nullable=False),
+    sa.Column("awaits", sa.Text, comment="what the next message of the chat is for"),
+    sa.Column("file_id", sa.Text, comment="a list that was sent and is not read yet"),
+    sa.Column("notice", sa.Text, comment="what is said once above the buttons"),
+    sa.Column("shown", sa.Text, comment="what the message showed last"),
+    sa.Column("stale", sa.Boolean, nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("shown_at", Moment),
+    comment="messages with buttons from which admins work campaigns",
+)
+
+log = sa.Table(
+    "log",
+    metadata,
+    _id(),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("staff_id", sa.ForeignKey("staff.id"), comment="who did it; NULL for the command line"),
+    sa.Column("deed", sa.Text, nullable=False),
+    sa.Column("campaign_id", sa.BigInteger),
+    sa.Column("details", sa.JSON, nullable=False),
+    comment="who did what, never changed afterwards",
 )
 
 updates = sa.Table(

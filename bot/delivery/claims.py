@@ -1,14 +1,42 @@
 """The last look before a call: what may leave is marked as being sent, what may not waits or is given up."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.asking import quiet_hours, why_not
+from bot.asking import allowed_from, may_remind, why_not
 from bot.settings import Settings
-from nps.records import Customer, Delivery, Invitation, InvitationState, Lane
-from storage import deliveries, invitations, staff
+from nps.campaigns import Campaign, CampaignState
+from nps.records import Customer, Delivery, Invitation, InvitationState, Lane, SkipReason
+from storage import campaigns, deliveries, invitations, staff
+
+
+@dataclass(frozen=True)
+class _Waits:
+    """It may go later; ``why`` stands beside it in the outbox."""
+
+    until: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class _GivenUp:
+    """It must not go any more, be it because of a rule that skips its invitation."""
+
+    why: str
+    skipped: SkipReason | None = None
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """A question or reminder on the point of leaving."""
+
+    delivery: Delivery
+    invitation: Invitation
+    customer: Customer
+    campaign: Campaign
 
 
 async def claim(
@@ -18,10 +46,9 @@ async def claim(
     claimed = await deliveries.sending(tx, [delivery.id for delivery in wanted], now)
     taken = [delivery for delivery in wanted if delivery.id in claimed]
     claimed -= await _without_reader(tx, taken, now)
-    questions = {each.invitation_id: each for each in taken if each.invitation_id is not None}
-    if questions:
-        asked = await _asked(tx, questions, settings, now)
-        claimed -= {each.id for each in questions.values()} - asked
+    asking = [delivery for delivery in taken if delivery.asks]
+    if asking:
+        claimed -= await _held_back(tx, asking, settings, now)
     return claimed
 
 
@@ -35,38 +62,58 @@ async def _without_reader(tx: AsyncConnection, taken: Sequence[Delivery], now: d
     return lost
 
 
-async def _asked(
-    tx: AsyncConnection, questions: dict[int, Delivery], settings: Settings, now: datetime
+async def _held_back(
+    tx: AsyncConnection, taken: Sequence[Delivery], settings: Settings, now: datetime
 ) -> set[int]:
-    """Of claimed questions, by their invitation, the ids of those that may leave."""
-    known = await invitations.with_customers(tx, questions)
-    leaving = dict[int, int]()
-    for invitation_id, delivery in questions.items():
-        pair = known.get(invitation_id)
-        if pair is None or pair[0].state is not InvitationState.SCHEDULED:
-            await deliveries.failed(tx, delivery.id, "its invitation is closed", now)
-        elif await _may_ask(tx, delivery, *pair, settings, now):
-            leaving[invitation_id] = delivery.id
-    await invitations.left(tx, leaving, now)
-    return set(leaving.values())
+    """The ids of claimed questions and reminders that must not leave now; of the others, that they do."""
+    held = set[int]()
+    leaving: list[int] = []
+    for delivery, asking in await _looked_up(tx, taken):
+        verdict = _GivenUp("its invitation is gone") if asking is None else _verdict(asking, settings, now)
+        if verdict is not None:
+            held.add(delivery.id)
+            await _hold_back(tx, delivery, verdict, now)
+        elif delivery.invitation_id is not None:
+            leaving.append(delivery.invitation_id)
+    if leaving:
+        await invitations.left(tx, leaving, now)
+    return held
 
 
-async def _may_ask(
-    tx: AsyncConnection,
-    delivery: Delivery,
-    invitation: Invitation,
-    customer: Customer,
-    settings: Settings,
-    now: datetime,
-) -> bool:
-    """Whether a question may leave now; else it is given up or put back."""
-    reason = why_not(invitation, customer, settings, now)
-    if reason is not None:
-        await invitations.skip(tx, invitation.id, reason)
-        await deliveries.failed(tx, delivery.id, reason.value, now)
-        return False
-    allowed = quiet_hours(settings).first_moment_from(now)
-    if allowed > now:
-        await deliveries.again_at(tx, delivery.id, allowed, "quiet hours")
-        return False
-    return True
+async def _looked_up(tx: AsyncConnection, taken: Sequence[Delivery]) -> list[tuple[Delivery, _Asking | None]]:
+    about = {each.id: each.invitation_id or each.reminder_of or 0 for each in taken}
+    pairs = await invitations.with_customers(tx, set(about.values()))
+    known = await campaigns.those(tx, {invitation.campaign_id for invitation, _ in pairs.values()})
+    found: list[tuple[Delivery, _Asking | None]] = []
+    for delivery in taken:
+        pair = pairs.get(about[delivery.id])
+        asking = _Asking(delivery, *pair, known[pair[0].campaign_id]) if pair else None
+        found.append((delivery, asking))
+    return found
+
+
+def _verdict(asking: _Asking, settings: Settings, now: datetime) -> _Waits | _GivenUp | None:
+    """Why it must not leave at ``now``; None if it may."""
+    invitation, customer = asking.invitation, asking.customer
+    if asking.delivery.reminder_of is not None:
+        if not may_remind(invitation, customer):
+            return _GivenUp("there is nothing to remind of")
+    elif invitation.state is not InvitationState.SCHEDULED:
+        return _GivenUp("its invitation is closed")
+    elif asking.campaign.state is CampaignState.PAUSED:
+        return _Waits(deliveries.HELD, "its campaign is paused")
+    elif (reason := why_not(invitation, customer, settings, now)) is not None:
+        return _GivenUp(reason.value, reason)
+    allowed = allowed_from(customer, now, settings, lot=invitation.id)
+    return _Waits(allowed, "quiet hours") if allowed > now else None
+
+
+async def _hold_back(
+    tx: AsyncConnection, delivery: Delivery, verdict: _Waits | _GivenUp, now: datetime
+) -> None:
+    if isinstance(verdict, _Waits):
+        await deliveries.again_at(tx, delivery.id, verdict.until, verdict.why)
+        return
+    await deliveries.failed(tx, delivery.id, verdict.why, now)
+    if verdict.skipped is not None and delivery.invitation_id is not None:
+        await invitations.skip(tx, {delivery.invitation_id: verdict.skipped})

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.courier import Blocked, DeliveryFailed, Moved, NotReached, OutcomeUnknown, TooFast
+from bot.settings import Settings
 from nps.records import Delivery
 from storage import customers, deliveries, invitations
 
@@ -18,37 +19,43 @@ def pause(attempts: int) -> timedelta:
     return min(_LONGEST_PAUSE, timedelta(seconds=seconds))
 
 
-async def settle(tx: AsyncConnection, delivery: Delivery, failure: DeliveryFailed, now: datetime) -> None:
+async def settle(
+    tx: AsyncConnection, delivery: Delivery, failure: DeliveryFailed, settings: Settings, now: datetime
+) -> None:
     """Write down what a failure means for a delivery that was being sent."""
     match failure:
         case TooFast(retry_after=wait):
-            await _again(tx, delivery, now + wait, failure)
+            await _again(tx, delivery, now + wait, str(failure))
         case NotReached():
-            await _again(tx, delivery, now + pause(delivery.attempts + 1), failure)
+            await _again(tx, delivery, now + pause(delivery.attempts + 1), str(failure))
         case Moved(chat_id=chat_id):
             await deliveries.rechat(tx, delivery.chat_id, chat_id)
-            await _again(tx, delivery, now, failure)
+            await _again(tx, delivery, now, str(failure))
         case Blocked():
             await deliveries.blocked(tx, delivery.id, now)
             await customers.block(tx, delivery.chat_id, now)
         case OutcomeUnknown():
-            await unknown(tx, delivery, str(failure), now)
+            await unknown(tx, delivery, str(failure), settings, now)
         case _:
             await deliveries.failed(tx, delivery.id, str(failure), now)
 
 
-async def unknown(tx: AsyncConnection, delivery: Delivery, why: str, now: datetime) -> None:
-    """Nobody knows whether it arrived: a question is not asked again, anything else is said again."""
-    if delivery.invitation_id is not None:
+async def unknown(
+    tx: AsyncConnection, delivery: Delivery, why: str, settings: Settings, now: datetime
+) -> None:
+    """Nobody knows whether it arrived: a question is not asked again, unless the shop wants it so; anything
+    else is said again."""
+    if delivery.asks and not settings.ask_unknown_again:
         await deliveries.unknown(tx, delivery.id, why, now)
-        await customers.asked(tx, [delivery.invitation_id], now)
+        if delivery.invitation_id is not None:
+            await customers.asked(tx, [delivery.invitation_id], now)
     elif delivery.attempts < MOST_ATTEMPTS:
-        await deliveries.again_at(tx, delivery.id, now + pause(delivery.attempts + 1), why)
+        await _again(tx, delivery, now + pause(delivery.attempts + 1), why)
     else:
         await deliveries.failed(tx, delivery.id, why, now)
 
 
-async def _again(tx: AsyncConnection, delivery: Delivery, when: datetime, failure: DeliveryFailed) -> None:
-    await deliveries.again_at(tx, delivery.id, when, str(failure))
+async def _again(tx: AsyncConnection, delivery: Delivery, when: datetime, why: str) -> None:
+    await deliveries.again_at(tx, delivery.id, when, why)
     if delivery.invitation_id is not None:
         await invitations.returned(tx, delivery.invitation_id)

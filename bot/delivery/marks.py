@@ -51,11 +51,15 @@ class Marks:
     async def _took(self, tx: AsyncConnection, marks: Sequence[_After]) -> None:
         now = self._clock.now()
         await deliveries.sent(tx, {mark.delivery.id: mark.message_id for mark in marks}, now)
-        asked = {
-            mark.delivery.invitation_id: mark.message_id
-            for mark in marks
-            if mark.delivery.invitation_id is not None and mark.message_id is not None
-        }
+        asked, reminded = dict[int, int](), dict[int, int]()
+        for mark in marks:
+            if mark.message_id is not None and mark.delivery.invitation_id is not None:
+                asked[mark.delivery.invitation_id] = mark.message_id
+            if mark.message_id is not None and mark.delivery.reminder_of is not None:
+                reminded[mark.delivery.reminder_of] = mark.message_id
         if asked:
-            await invitations.delivered(tx, asked, now)
+            remind_after = self._settings.remind_after
+            remind_at = now + remind_after if remind_after else None
+            await invitations.delivered(tx, asked, now, remind_at)
             await customers.asked(tx, asked, now)
+        await invitations.reminded(tx, reminded)

@@ -104,7 +104,7 @@ class Outbox:
             async with self.database.write() as tx:
                 for orphan in orphans:
                     why = "the process ended while this was being sent"
-                    await failures.unknown(tx, orphan, why, self.clock.now())
+                    await failures.unknown(tx, orphan, why, self.settings, self.clock.now())
 
     async def _end(self) -> None:
         """Let the calls under way come to their end; what hangs is left as it stands, to be unknown later."""
@@ -227,7 +227,7 @@ class Outbox:
 
         async def settle() -> None:
             async with self.database.write() as tx:
-                await failures.settle(tx, delivery, failure, self.clock.now())
+                await failures.settle(tx, delivery, failure, self.settings, self.clock.now())
 
         await self._record(settle)
 

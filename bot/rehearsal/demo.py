@@ -86,7 +86,8 @@ async def _summary(sandbox: Sandbox, app: App) -> dict[str, int]:
     async with app.database.read() as tx:
         counts = await ledger.counts(tx)
         stored = await ledger.answers(tx)
-    verdict = compare(await sandbox.journal(), stored, app.settings.rest)
+        reminders = await ledger.reminders(tx)
+    verdict = compare(await sandbox.journal(), stored, reminders, app.settings.rest)
     return {
         "purchases": counts.purchases,
         "invitations": counts.invitations,

@@ -76,7 +76,8 @@ def _written(letter: Text | Question | Edit | Voice | Photo) -> tuple[str, dict[
             return "sendMessage", {"text": text, **markup(keyboard)}
         case Question(text=text):
             buttons = scale(letter.invitation_id, texts(letter.language), with_stop=True)
-            return "sendMessage", {"text": text, **markup(buttons)}
+            fast = {"allow_paid_broadcast": True} if letter.paid else {}
+            return "sendMessage", {"text": text, **markup(buttons), **fast}
         case Edit(message_id=message_id, text=text, keyboard=keyboard):
             return "editMessageText", {"message_id": message_id, "text": text, **markup(keyboard)}
         case Voice(file_id=file_id, caption=caption):

@@ -23,7 +23,7 @@ async def test_the_answer_can_be_changed_up_to_the_very_hour(stage: Stage) -> No
 async def test_a_customer_may_be_asked_again_once_ninety_days_are_over(
     sqlite_url: str, short_of_it: timedelta, questions: int
 ) -> None:
-    async with staged(sqlite_url, ask_after_hours=0) as stage:
+    async with staged(sqlite_url, ask_after_hours=0, remind_after_days=0) as stage:
         anna = await stage.customer("Anna")
         async with stage.app.database.read() as tx:
             asked = await customers.by_chat(tx, anna.chat_id)

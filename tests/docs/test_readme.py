@@ -74,6 +74,8 @@ def _written(value: object) -> str:
             return _NONE
         case SecretStr():
             return f"`{value.get_secret_value()}`"
+        case bool():
+            return f"`{value}`".lower()
         case time():
             return f"`{value:%H:%M}`"
         case float():

@@ -66,7 +66,7 @@ async def _stop(tx: AsyncConnection, invitation_id: int) -> None:
 
 
 async def _skip(tx: AsyncConnection, invitation_id: int) -> None:
-    await invitations.skip(tx, invitation_id, SkipReason.ASKED_RECENTLY)
+    await invitations.skip(tx, {invitation_id: SkipReason.ASKED_RECENTLY})
 
 
 async def _expire(tx: AsyncConnection, _: int) -> None:

@@ -37,8 +37,8 @@ async def test_what_is_due_comes_earliest_first_with_whom_it_asks(tx: AsyncConne
 async def test_what_is_in_the_outbox_postponed_or_skipped_is_not_due(tx: AsyncConnection) -> None:
     in_outbox, postponed, skipped = [await cast.scheduled(tx, order) for order in "123"]
     await cast.question(tx, in_outbox)
-    await invitations.postpone(tx, postponed, NOW + DAY)
-    await invitations.skip(tx, skipped, SkipReason.ASKED_RECENTLY)
+    await invitations.postpone(tx, {postponed: NOW + DAY})
+    await invitations.skip(tx, {skipped: SkipReason.ASKED_RECENTLY})
     assert await invitations.due(tx, NOW) == []
     assert await invitations.next_due(tx) == NOW + DAY
 
@@ -50,7 +50,7 @@ async def test_nothing_is_due_when_nothing_is_scheduled(tx: AsyncConnection) -> 
 
 async def test_the_language_and_wording_it_was_asked_in_are_kept(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
-    await invitations.queued(tx, invitation.id, language="fa", wording="fa-1")
+    await invitations.queued(tx, {invitation.id: ("fa", "fa-1")})
     await invitations.left(tx, [invitation.id], NOW)
     left = await cast.invitation(tx, invitation.id)
     assert (left.state, left.sent_at) == (InvitationState.SCHEDULED, NOW)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import storage
-from storage import schema, tables
+from storage import engines, schema, tables
+from storage.addresses import parse
 from storage.database import Database, SchemaTooOld, SchemaUnknown
 
 
 async def test_migrations_make_exactly_the_tables(database: Database) -> None:
-    def differences(connection: sa.Connection) -> list[object]:
-        return list(compare_metadata(MigrationContext.configure(connection), tables.metadata))
-
     async with database.read() as tx:
-        assert await tx.run_sync(differences) == []
+        assert await tx.run_sync(_differences) == []
 
 
 async def test_the_first_campaign_is_the_one_that_is_always_on(database: Database) -> None:
@@ -64,6 +63,60 @@ async def test_upgrading_twice_and_at_once_is_harmless(empty_database_url: str) 
     await asyncio.gather(*(schema.rise(empty_database_url) for _ in range(3)))
     await schema.rise(empty_database_url)
     assert await schema.look(empty_database_url) is schema.Schema.CURRENT
+
+
+async def test_what_the_first_npsbot_kept_is_there_after_the_way_up(empty_database_url: str) -> None:
+    await _rise_to(empty_database_url, "0001")
+    now = "CURRENT_TIMESTAMP"
+    asked = "campaign_id, customer_id, state, segment, due_at, created_at"
+    columns = "key, lane, chat_id, letter, invitation_id, state, attempts, not_before, queued_at"
+    with_everything = (
+        f"INSERT INTO customers (name, chat_id, created_at) VALUES ('Alice', 5, {now})",
+        f"INSERT INTO invitations ({asked}) VALUES (1, 1, 'sent', 'web', {now}, {now})",
+        f"INSERT INTO deliveries ({columns}) VALUES ('question:1', 3, 5, '{{}}', 1, 'sent', 1, {now}, {now})",
+        f"INSERT INTO deliveries ({columns}) VALUES ('talk', 1, 5, '{{}}', NULL, 'sent', 1, {now}, {now})",
+    )
+    await _execute(empty_database_url, *with_everything)
+    await schema.rise(empty_database_url)
+    database = await Database.open(empty_database_url)
+    try:
+        async with database.read() as tx:
+            kept = (await tx.execute(sa.text("SELECT key, campaign_id FROM deliveries ORDER BY id"))).all()
+            states = (await tx.execute(sa.text("SELECT state, paid FROM campaigns"))).all()
+            assert await tx.run_sync(_differences) == []
+        async with database.write() as tx:
+            assert (await tx.execute(tables.deliveries.insert().values(_another_line()))).rowcount == 1
+    finally:
+        await database.close()
+    assert [tuple(row) for row in kept] == [("question:1", 1), ("talk", None)]
+    assert [(state, bool(paid)) for state, paid in states] == [("running", False)]
+
+
+def _another_line() -> dict[str, object]:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    empty = {"letter": {}, "state": "queued", "attempts": 0}
+    return {"key": "more", "lane": 1, "chat_id": 5, "not_before": now, "queued_at": now} | empty
+
+
+def _differences(connection: sa.Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), tables.metadata))
+
+
+async def _rise_to(url: str, revision: str) -> None:
+    """As the npsbot did whose last revision that was."""
+    with pytest.MonkeyPatch.context() as earlier:
+        earlier.setattr(schema, "REVISIONS", schema.REVISIONS[: schema.REVISIONS.index(revision) + 1])
+        await schema.rise(url)
+
+
+async def _execute(url: str, *statements: str) -> None:
+    engine = engines.builder(parse(url))
+    try:
+        async with engine.begin() as connection:
+            for statement in statements:
+                await connection.execute(sa.text(statement))
+    finally:
+        await engine.dispose()
 
 
 async def _revision(url: str, statement: str) -> None:

@@ -22,6 +22,10 @@ link-other-account = You are connected already, and this purchase belongs to ano
 
 question-greeting = { $name }, thank you for shopping with us!
 question-greeting-nameless = Thank you for shopping with us!
+question-hello = { $name }, may we ask you something?
+question-hello-nameless = May we ask you something?
+question-reminder = { $name }, we are asking just once more, and then never again about this:
+question-reminder-nameless = We are asking just once more, and then never again about this:
 question = How likely are you to recommend { $shop } to a friend or colleague?
 question-ends =
     { $low } – Not at all likely

@@ -22,6 +22,10 @@ link-other-account = گفتگوی شما پیش‌تر به ما وصل شده �
 
 question-greeting = { $name }، از خرید شما سپاسگزاریم!
 question-greeting-nameless = از خرید شما سپاسگزاریم!
+question-hello = { $name }، اجازه می‌دهید یک سؤال از شما بپرسیم؟
+question-hello-nameless = اجازه می‌دهید یک سؤال از شما بپرسیم؟
+question-reminder = { $name }، فقط یک بار دیگر می‌پرسیم و بعد از آن دیگر در این باره نمی‌پرسیم:
+question-reminder-nameless = فقط یک بار دیگر می‌پرسیم و بعد از آن دیگر در این باره نمی‌پرسیم:
 question = از ۰ تا ۱۰ چقدر احتمال دارد که { $shop } را به یک دوست، آشنا یا همکار معرفی کنید؟
 question-ends =
     { $low } – اصلاً محتمل نیست

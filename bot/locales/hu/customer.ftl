@@ -22,6 +22,10 @@ link-other-account = Ön már kapcsolatban van velünk, ez a vásárlás pedig e
 
 question-greeting = Kedves { $name }, köszönjük a vásárlást!
 question-greeting-nameless = Köszönjük a vásárlást!
+question-hello = Kedves { $name }, feltehetünk Önnek egy kérdést?
+question-hello-nameless = Feltehetünk Önnek egy kérdést?
+question-reminder = Kedves { $name }, még egyszer megkérdezzük, és erről többet nem írunk:
+question-reminder-nameless = Még egyszer megkérdezzük, és erről többet nem írunk:
 question = Mennyire valószínű, hogy ajánlaná a(z) { $shop } céget egy ismerősének vagy kollégájának?
 question-ends =
     { $low } – Egyáltalán nem valószínű

@@ -22,6 +22,10 @@ link-other-account = Ваш чат уже связан с нами, а эта п
 
 question-greeting = { $name }, спасибо за покупку!
 question-greeting-nameless = Спасибо за покупку!
+question-hello = { $name }, можно задать Вам один вопрос?
+question-hello-nameless = Можно задать Вам один вопрос?
+question-reminder = { $name }, спрашиваем ещё раз, и больше об этом не напомним:
+question-reminder-nameless = Спрашиваем ещё раз, и больше об этом не напомним:
 question = Насколько вероятно, что Вы порекомендуете { $shop } своему другу или коллеге?
 question-ends =
     { $low } — Совсем не вероятно
