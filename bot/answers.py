@@ -14,7 +14,7 @@ from bot.turn import Turn
 from bot.wording import question
 from nps.records import Comment, Customer, Invitation, Lane, Response
 from nps.scores import Category
-from storage import campaigns, customers, deliveries, invitations, responses
+from storage import campaigns, customers, deliveries, invitations, responses, staff
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,10 @@ async def _asked(turn: Turn, invitation_id: int) -> _Asked | None:
     """Who tapped, if the invitation is theirs; else a calm toast, and None."""
     customer = await customers.by_chat(turn.tx, turn.chat_id)
     say = turn.texts(customer.language if customer else None)
+    if invitation_id == keyboards.SAMPLE:
+        member = await staff.by_chat(turn.tx, turn.chat_id)
+        turn.toast = turn.texts(member.language if member else None)("preview-only")
+        return None
     invitation = await invitations.get(turn.tx, invitation_id)
     if customer is None or invitation is None or invitation.customer_id != customer.id:
         turn.toast = say("not-yours")

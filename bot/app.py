@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import asking, weekly
+from bot.campaigns import feeding
+from bot.campaigns.showing import Panels
 from bot.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.governor import Governor
@@ -16,6 +18,7 @@ from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.telegram.api import connected
 from bot.telegram.courier import TelegramCourier
+from bot.telegram.files import TelegramFiles
 from bot.telegram.intake import Intake
 from bot.telegram.menus import Menus
 from bot.telegram.polling import Polling
@@ -41,6 +44,7 @@ class App:
     toasts: Toasts
     outbox: Outbox
     menus: Menus
+    panels: Panels
 
     async def run(self) -> None:
         """Take updates, send letters and tick until cancelled; they fall together."""
@@ -52,6 +56,7 @@ class App:
                 group.create_task(self.polling.run(), name="polling")
                 group.create_task(self.toasts.run(), name="toasts")
                 group.create_task(self.outbox.run(), name="outbox")
+                group.create_task(self.panels.run(), name="panels")
                 group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
                 group.create_task(self.menus.show_all(), name="menus")
         finally:
@@ -63,13 +68,16 @@ class App:
         while True:
             due = await self._due()
             now = self.clock.now()
-            busy = any(_passed(moment, now) for moment in (due.ask, due.remind, due.report))
+            busy = any(_passed(moment, now) for moment in (due.ask, due.remind, due.report, due.panel))
+            busy = await self._feed(due.feed, now) or busy
             if _passed(due.ask, now):
                 await asking.ask_due(self.database, self.settings, now)
             if _passed(due.remind, now):
                 await asking.remind_due(self.database, self.settings, now)
             if _passed(due.report, now):
                 await weekly.report_due(self.database, self.settings, now)
+            if _passed(due.panel, now):
+                await self.panels.show()
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()
             came = await self.polling.poll(0)
@@ -77,8 +85,11 @@ class App:
             if came:
                 held = None
             elif not busy:
-                moments = (due.ask, due.remind, due.report, held or due.letter)
+                moments = (due.ask, due.remind, due.report, due.feed, due.panel, held or due.letter)
                 return min((moment for moment in moments if moment), default=None)
+
+    async def _feed(self, due: datetime | None, now: datetime) -> bool:
+        return _passed(due, now) and await feeding.feed(self.database, self.settings, now)
 
     async def _due(self) -> "_Due":
         async with self.database.read() as tx:
@@ -86,17 +97,21 @@ class App:
                 ask=await invitations.next_due(tx),
                 remind=await invitations.next_reminder(tx),
                 report=await weekly.next_due(tx, self.settings),
+                feed=await feeding.next_due(tx, self.settings, self.clock.now()),
+                panel=await self.panels.next_due(tx),
                 letter=await deliveries.next_ready(tx),
             )
 
 
 @dataclass(frozen=True)
 class _Due:
-    """When the next question, reminder, report and letter want to be seen to; None if there is none."""
+    """When the next of each kind wants to be seen to; None if there is none."""
 
     ask: datetime | None
     remind: datetime | None
     report: datetime | None
+    feed: datetime | None
+    panel: datetime | None
     letter: datetime | None
 
 
@@ -119,13 +134,31 @@ async def opened(
         try:
             await _belong(database, token, telegram.username, settings)
             renderer = Renderer(database, settings, clock, painter or own)
-            governor = Governor()
+            governor = Governor(paid_per_second=settings.paid_per_second)
             outbox = Outbox(database, TelegramCourier(telegram.bot, renderer), settings, clock, governor)
             menus = Menus(telegram.bot, database)
             toasts = Toasts(telegram.bot, governor, clock)
-            intake = Intake(telegram.bot, database, settings, clock, toasts, outbox.wake, menus.show)
+            files = TelegramFiles(telegram.bot)
+            shown = Panels(database, settings, clock, files, outbox.wake)
+
+            def committed() -> None:
+                outbox.wake()
+                shown.wake()
+
+            intake = Intake(telegram.bot, database, settings, clock, toasts, committed, menus.show)
             polling = Polling(telegram.bot, intake)
-            yield App(settings, clock, database, telegram.username, intake, polling, toasts, outbox, menus)
+            yield App(
+                settings,
+                clock,
+                database,
+                telegram.username,
+                intake,
+                polling,
+                toasts,
+                outbox,
+                menus,
+                shown,
+            )
         finally:
             own.close()
             await database.close()

@@ -7,8 +7,9 @@ from bot.letters import Text
 from bot.texts import LANGUAGES, language_of
 from bot.turn import Turn
 from bot.wording import LONGEST_NAME
+from nps.log import Deed
 from nps.records import Customer
-from storage import customers, links, purchases, staff
+from storage import customers, links, log, purchases, staff
 
 
 async def start(turn: Turn, *, name: str, language_code: str | None, payload: str) -> None:
@@ -45,6 +46,9 @@ async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> boo
         await turn.say(Text(say("staff-link-dead")))
         return True
     turn.menu_changed = True
+    await log.write(
+        turn.tx, Deed.STAFF_ENROLLED, by=member.id, now=turn.now, details={"role": member.role.value}
+    )
     await turn.say(
         Text(
             say(

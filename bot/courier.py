@@ -1,6 +1,7 @@
 """What delivery needs of the way to Telegram, and how a failure is typed: by what to do next."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Protocol
 
 from bot.letters import Letter
@@ -26,6 +27,10 @@ class TooFast(DeliveryFailed):
         self.retry_after = retry_after
 
 
+class OutOfStars(DeliveryFailed):
+    """There is nothing left to pay a broadcast with: hold what is paid until somebody goes on with it."""
+
+
 class Moved(DeliveryFailed):
     """The group became a supergroup: send it again to ``chat_id``."""
 
@@ -47,3 +52,14 @@ class Courier(Protocol):
 
     async def deliver(self, chat_id: int, letter: Letter) -> int | None:
         """Send it; the message's id, or None for an edit. Raises a DeliveryFailed."""
+
+
+class FileUnavailable(Exception):
+    """A file that somebody sent cannot be fetched: it is too large, gone, or Telegram is not reached."""
+
+
+class Files(Protocol):
+    """The one way to what people sent."""
+
+    async def fetch(self, file_id: str, into: Path, at_most: int) -> None:
+        """Write a file of ``at_most`` so many bytes to a path. Raises FileUnavailable."""

@@ -13,25 +13,29 @@ _FIRST_ROW_ENDS = 6
 
 @dataclass(frozen=True)
 class Tap:
-    """What a button carried: the deed, the invitation it belongs to, and a number or word if it has one."""
+    """What a button carried: the deed, the invitation or panel it belongs to, and a word if it has one."""
 
     deed: str
-    invitation_id: int
+    number: int
     value: str = ""
 
 
-SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE = "s", "c", "k", "n", "w", "l"
+SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
+
+SAMPLE = 0
+"""The invitation that the buttons of a sample belong to: nobody's."""
 
 
-def _data(deed: str, invitation_id: int, value: object = "") -> str:
-    return f"{deed}:{invitation_id}:{value}"
+def data(deed: str, number: int, value: object = "") -> str:
+    """What a button carries: the deed, the number of what it belongs to, and a word if it has one."""
+    return f"{deed}:{number}:{value}"
 
 
 def read(data: str) -> Tap | None:
     """The tap that ``data`` means; None where no button of ours carried it."""
     deed, _, rest = data.partition(":")
     number, _, value = rest.partition(":")
-    if deed not in {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE}:
+    if deed not in {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL}:
         return None
     if not (number.isascii() and number.isdigit() and len(number) <= 18):
         return None
@@ -40,10 +44,10 @@ def read(data: str) -> Tap | None:
 
 def scale(invitation_id: int, say: Texts, *, with_stop: bool) -> Keyboard:
     """Eleven plain buttons, 0 left and 10 right, and a small way out of being asked."""
-    buttons = [Button(label, _data(SCORE, invitation_id, n)) for n, label in enumerate(_scores(say))]
+    buttons = [Button(label, data(SCORE, invitation_id, n)) for n, label in enumerate(_scores(say))]
     rows: Keyboard = (tuple(buttons[:_FIRST_ROW_ENDS]), tuple(buttons[_FIRST_ROW_ENDS:]))
     if with_stop:
-        rows += ((Button(say("button-do-not-ask"), _data(NO_MORE, invitation_id)),),)
+        rows += ((Button(say("button-do-not-ask"), data(NO_MORE, invitation_id)),),)
     return rows
 
 
@@ -53,16 +57,16 @@ def _scores(say: Texts) -> tuple[str, ...]:
 
 
 def change(invitation_id: int, say: Texts) -> Keyboard:
-    return ((Button(say("button-change"), _data(CHANGE, invitation_id)),),)
+    return ((Button(say("button-change"), data(CHANGE, invitation_id)),),)
 
 
 def skip(invitation_id: int, say: Texts) -> Keyboard:
-    return ((Button(say("button-skip"), _data(SKIP, invitation_id)),),)
+    return ((Button(say("button-skip"), data(SKIP, invitation_id)),),)
 
 
 def may_write(invitation_id: int, say: Texts) -> Keyboard:
-    yes = Button(say("button-may-write"), _data(MAY_WRITE, invitation_id, "yes"))
-    no = Button(say("button-may-not-write"), _data(MAY_WRITE, invitation_id, "no"))
+    yes = Button(say("button-may-write"), data(MAY_WRITE, invitation_id, "yes"))
+    no = Button(say("button-may-not-write"), data(MAY_WRITE, invitation_id, "no"))
     return ((yes, no),)
 
 
@@ -72,5 +76,5 @@ def review(link: str, say: Texts) -> Keyboard:
 
 def languages() -> Keyboard:
     """Each language by its own name, so that nobody has to read another to find it."""
-    names = [Button(texts(code)("language-name"), _data(LANGUAGE, 0, code)) for code in LANGUAGES]
+    names = [Button(texts(code)("language-name"), data(LANGUAGE, 0, code)) for code in LANGUAGES]
     return (tuple(names[:2]), tuple(names[2:]))

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.texts import Texts, texts
 from nps.records import Customer, Invitation, InvitationState, Lane, NewDelivery, Response
 from nps.scores import SCORES, category
-from storage import customers, deliveries, invitations, responses, scores
+from storage import customers, deliveries, invitations, responses, scores, staff
 
 _CLOSED = {InvitationState.EXPIRED, InvitationState.SKIPPED, InvitationState.CANCELLED}
 
@@ -87,7 +87,9 @@ async def _understand(
     known = await invitations.get_all(tx, asked)
     before = await responses.of_invitations(tx, asked)
     return [
-        _understood(
+        await _only_a_preview(tx, tap, settings)
+        if tap.invitation_id == keyboards.SAMPLE
+        else _understood(
             tap,
             people.get(tap.chat_id),
             known.get(tap.invitation_id),
@@ -97,6 +99,12 @@ async def _understand(
         )
         for tap in taps
     ]
+
+
+async def _only_a_preview(tx: AsyncConnection, tap: ScoreTap, settings: Settings) -> _Refused:
+    """An admin tried the scale of a sample."""
+    member = await staff.by_chat(tx, tap.chat_id)
+    return _Refused(texts(member.language if member else settings.language)("preview-only"))
 
 
 def _understood(

@@ -4,13 +4,20 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.letters import Text
 from bot.reporting import digest_of, send_report
+from bot.texts import Texts
 from bot.turn import Turn
+from nps.log import Deed, Entry
 from nps.periods import UnknownWeek, iso_week, week_of
-from nps.records import Lane, Staff
+from nps.records import Lane, Role, Staff
 from reports.caption import brief
+from storage import log as log_book
 from storage import staff
 
-COMMANDS = ("report", "nps", "timezone")
+COMMANDS = {
+    Role.MANAGER: ("report", "nps", "timezone"),
+    Role.ADMIN: ("report", "nps", "timezone", "campaign", "log"),
+}
+_LOG_LINES = 15
 _LONGEST_QUOTE = 50
 
 
@@ -65,3 +72,27 @@ async def timezone(turn: Turn, member: Staff, written: str) -> None:
     await staff.set_time_zone(turn.tx, member.id, name)
     local = turn.now.astimezone(ZoneInfo(name))
     await turn.say(Text(say("timezone-set", timezone=name, now=say.moment(local, name))))
+
+
+async def log(turn: Turn, member: Staff, written: str) -> None:
+    """/log and /log 2: who did what, a page of it."""
+    page = int(written) if written.isascii() and written.isdigit() and len(written) <= 6 else 1
+    entries = await log_book.newest(turn.tx, _LOG_LINES, offset=_LOG_LINES * max(0, page - 1))
+    say = turn.texts(member.language)
+    if not entries:
+        await turn.say(Text(say("log-empty")), lane=Lane.REPORT)
+        return
+    lines = [deed_line(entry, say, member.time_zone) for entry in entries]
+    await turn.say(Text("\n".join([say("log-title"), "", *lines])), lane=Lane.REPORT)
+
+
+def deed_line(entry: Entry, say: Texts, timezone: str) -> str:
+    """An entry of the log in words."""
+    by_itself = say("log-program" if entry.deed is Deed.CAMPAIGN_FINISHED else "log-somebody")
+    facts: dict[str, str | int] = dict(entry.details)
+    if entry.campaign_id is not None:
+        facts["number"] = str(entry.campaign_id)
+    if "what" in facts:
+        facts["what"] = ", ".join(say(f"log-what-{each}") for each in str(facts["what"]).split(", "))
+    deed = say(f"log-{entry.deed.value}", **facts)
+    return say("log-line", moment=say.moment(entry.at, timezone), who=entry.who or by_itself, deed=deed)

@@ -8,6 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import asking, weekly
+from bot.campaigns import feeding
 from bot.clock import Clock
 from bot.settings import Settings
 from storage import deliveries, invitations, updates
@@ -27,6 +28,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
     )
     scheduler.add_job(ticks.ask, "interval", seconds=1)
     scheduler.add_job(ticks.remind, "interval", seconds=2)
+    scheduler.add_job(ticks.feed, "interval", seconds=1)
     scheduler.add_job(ticks.report, "interval", seconds=2)
     scheduler.add_job(ticks.tidy, "interval", minutes=1)
     scheduler.start()
@@ -50,6 +52,12 @@ class _Ticks:
 
     async def remind(self) -> None:
         await self._try(asking.remind_due(self._database, self._settings, self._clock.now()))
+
+    async def feed(self) -> None:
+        await self._try(self._feed(self._clock.now()))
+
+    async def _feed(self, now: datetime) -> None:
+        await feeding.feed(self._database, self._settings, now)
 
     async def report(self) -> None:
         await self._try(weekly.report_due(self._database, self._settings, self._clock.now()))

@@ -1,5 +1,6 @@
 """When a customer may be asked: quiet hours, and rest after the last invitation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from hashlib import blake2b
@@ -32,6 +33,37 @@ class QuietHours:
             day += timedelta(days=1)
         # On the night of a clock change `end` may not exist; the way through UTC gives one that does.
         return datetime.combine(day, self.end, zone).astimezone(UTC)
+
+
+_STEP = timedelta(minutes=1)
+_NEVER = timedelta(days=366)
+
+
+def finished_at(waiting: Sequence[tuple[int, QuietHours]], per_second: float, now: datetime) -> datetime:
+    """When the last of those who wait is asked at that pace, if nobody is in their quiet hours.
+
+    Each entry is how many people share the same quiet hours. Minute by minute the pace is given to those
+    who may be asked; at the most a year is looked ahead.
+    """
+    left = [float(count) for count, _ in waiting]
+    moment = now
+    while any(left) and moment - now < _NEVER:
+        room = per_second * _STEP.total_seconds()
+        for index, (_, quiet) in enumerate(waiting):
+            if left[index] and not quiet.contain(moment):
+                taken = min(room, left[index])
+                left[index] -= taken
+                room -= taken
+        used = per_second * _STEP.total_seconds() - room
+        if used:
+            moment += timedelta(seconds=used / per_second)
+        else:
+            moment = min(
+                quiet.first_moment_from(moment)
+                for (_, quiet), rest in zip(waiting, left, strict=True)
+                if rest
+            )
+    return moment
 
 
 def spread(lot: int, over: timedelta) -> timedelta:

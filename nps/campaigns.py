@@ -79,6 +79,10 @@ class Audience:
             case Filter.LANGUAGES:
                 return replace(self, languages=_toggled(self.languages, entry))
 
+    def limited(self, *, to_list: bool) -> "Audience":
+        """With or without the limit to the list of ids that the campaign was given."""
+        return replace(self, listed=to_list)
+
     def entries(self, filter_: Filter) -> tuple[str, ...]:
         """What a filter lets through; nothing stands for everything."""
         return {

@@ -179,11 +179,20 @@ class Control:
         return await self.get_faults(request)
 
     async def set_limits(self, request: web.Request) -> web.Response:
-        held = (await read.body(request)).get("held")
-        if not isinstance(held, bool):
-            raise SandboxError("held is true or false")
-        self.limits.held = held
-        return answer({"held": held})
+        given = await read.body(request)
+        if not given or given.keys() - {"held", "stars"}:
+            raise SandboxError("the limits take held (true or false) and stars (how many the bot has)")
+        if "held" in given:
+            if not isinstance(given["held"], bool):
+                raise SandboxError("held is true or false")
+            self.limits.held = given["held"]
+        if "stars" in given:
+            self.limits.stars = max(0.0, read.number(given, "stars"))
+        return await self.get_limits(request)
+
+    async def get_limits(self, request: web.Request) -> web.Response:
+        limits = self.limits
+        return answer({"held": limits.held, "stars": round(limits.stars, 1), "spent": round(limits.spent, 1)})
 
     async def get_journal(self, request: web.Request) -> web.Response:
         after = int(read.query_number(request, "after", 0))
@@ -249,6 +258,7 @@ def control_routes(control: Control) -> list[web.RouteDef]:
         web.post("/sandbox/staff", control.set_staff),
         web.get("/sandbox/faults", control.get_faults),
         web.put("/sandbox/faults", control.set_faults),
+        web.get("/sandbox/limits", control.get_limits),
         web.put("/sandbox/limits", control.set_limits),
         web.get("/sandbox/journal", control.get_journal),
     ]

@@ -48,8 +48,6 @@ def addressee(world: World, call: Call, name: str = "chat_id") -> Chat:
     """The chat that a call names. Raises ApiError where the bot cannot write there."""
     for parameter in ELSEWHERE.keys() & call.params.keys():
         raise ApiError(ELSEWHERE[parameter])
-    if call.flag("allow_paid_broadcast"):
-        raise ApiError("the sandbox has no Stars to pay a broadcast with")
     chat = world.resolve(call.chat(name))
     if chat is None:
         raise ApiError("chat not found")
@@ -94,7 +92,7 @@ def send_media_group(world: World, limits: Limits, call: Call) -> JsonValue:
     if len({str(item["type"]) for item in items}) > 1:
         raise ApiError("documents can't be mixed with other media types")
     contents = [media_content(world, call, item) for item in items]
-    limits.send(chat, len(items))
+    limits.send(chat, len(items), paid=call.flag("allow_paid_broadcast"))
     album: JsonObject = {"media_group_id": str((chat.id << 20) + world.journal.last())}
     extra = {**_extra(world, call, chat), **album}
     messages = [put(world, chat, content, None, extra) for content in contents]
@@ -126,7 +124,7 @@ def forward_message(world: World, limits: Limits, call: Call) -> JsonValue:
     chat, original = addressee(world, call), _source(world, call, "message to forward not found")
     sender = world.bot if original.sender is None else original.sender.to_user()
     origin: JsonObject = {"type": "user", "sender_user": sender, "date": original.date}
-    limits.send(chat)
+    limits.send(chat, paid=call.flag("allow_paid_broadcast"))
     extra = {**_extra(world, call, chat), "forward_origin": origin}
     return world.write_out(put(world, chat, original.content, original.inline, extra))
 
@@ -181,7 +179,7 @@ def deliver(world: World, limits: Limits, call: Call, chat: Chat, content: Conte
     """Put one message into `chat` with the call's keyboard, if the limits allow it."""
     markup = keyboards.checked(call.object("reply_markup"))
     extra = _extra(world, call, chat)
-    limits.send(chat)
+    limits.send(chat, paid=call.flag("allow_paid_broadcast"))
     return world.write_out(put(world, chat, content, markup, extra))
 
 

@@ -38,7 +38,9 @@ async def get(tx: AsyncConnection, campaign_id: int) -> Campaign | None:
 
 async def newest(tx: AsyncConnection, limit: int, *, offset: int = 0) -> list[Campaign]:
     """Those that admins made, the newest first."""
-    select = sa.select(campaigns).where(campaigns.c.id != POST_PURCHASE_CAMPAIGN)
+    c = campaigns.c
+    thrown_away = sa.and_(c.state == CampaignState.CANCELLED, c.started_at.is_(None))
+    select = sa.select(campaigns).where(c.id != POST_PURCHASE_CAMPAIGN, ~thrown_away)
     page = select.order_by(campaigns.c.id.desc()).limit(limit).offset(offset)
     return [_record(row) for row in (await tx.execute(page)).mappings()]
 
@@ -126,33 +128,37 @@ async def cancel(tx: AsyncConnection, campaign_id: int, now: datetime) -> bool:
     return True
 
 
-async def discard(tx: AsyncConnection, campaign_id: int) -> bool:
-    """Throw a draft away; False if it is none any more."""
-    c = campaigns.c
-    unstarted = campaigns.delete().where(c.id == campaign_id, c.state == CampaignState.DRAFT)
-    if (await tx.execute(unstarted)).rowcount != 1:
+async def discard(tx: AsyncConnection, campaign_id: int, now: datetime) -> bool:
+    """Throw a draft away; False if it is none any more. Its number is never given to another."""
+    gone = {"state": CampaignState.CANCELLED, "finished_at": now}
+    if not await _move(tx, campaign_id, (CampaignState.DRAFT,), **gone):
         return False
     await tx.execute(listed.delete().where(listed.c.campaign_id == campaign_id))
     return True
 
 
+async def somebody_waits(tx: AsyncConnection, campaign_id: int) -> bool:
+    """Whether somebody of a campaign that was started is still to be asked, or is being asked just now."""
+    return bool(await tx.scalar(sa.select(sa.or_(*_somebody_waits(campaign_id)))))
+
+
+def _somebody_waits(campaign_id: int) -> tuple[sa.Exists, ...]:
+    c = invitations.c
+    scheduled = sa.and_(c.state == InvitationState.SCHEDULED, c.sent_at.is_(None))
+    under_way = deliveries.c.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING))
+    return (
+        sa.exists().where(audience_table.c.campaign_id == campaign_id),
+        sa.exists().where(c.campaign_id == campaign_id, scheduled),
+        sa.exists().where(deliveries.c.campaign_id == campaign_id, under_way),
+    )
+
+
 async def finish(tx: AsyncConnection, campaign_id: int, now: datetime) -> bool:
     """Everybody has been asked; False if somebody has not, or if it is not running."""
-    c = invitations.c
-    waits = (
-        sa.exists().where(audience_table.c.campaign_id == campaign_id),
-        sa.exists().where(
-            c.campaign_id == campaign_id, c.state == InvitationState.SCHEDULED, c.sent_at.is_(None)
-        ),
-        sa.exists().where(
-            deliveries.c.campaign_id == campaign_id,
-            deliveries.c.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
-        ),
-    )
     done = sa.and_(
         campaigns.c.id == campaign_id,
         campaigns.c.state == CampaignState.RUNNING,
-        *(~each for each in waits),
+        *(~each for each in _somebody_waits(campaign_id)),
     )
     over = campaigns.update().where(done).values(state=CampaignState.FINISHED, finished_at=now)
     return (await tx.execute(over)).rowcount == 1

@@ -138,11 +138,26 @@ async def _set(tx: AsyncConnection, delivery_id: int, **values: object) -> None:
     await tx.execute(deliveries.update().where(deliveries.c.id == delivery_id).values(values))
 
 
-async def reword(tx: AsyncConnection, delivery_id: int, letter: Mapping[str, object]) -> None:
-    """Say something else, as long as it is not being sent yet."""
+async def reword(tx: AsyncConnection, delivery_id: int, letter: Mapping[str, object]) -> bool:
+    """Say something else, as long as it is not being sent yet; False if it is."""
     c = deliveries.c
     waiting = deliveries.update().where(c.id == delivery_id, c.state == DeliveryState.QUEUED)
-    await tx.execute(waiting.values(letter=dict(letter)))
+    return (await tx.execute(waiting.values(letter=dict(letter)))).rowcount == 1
+
+
+async def renew(tx: AsyncConnection, edit: NewDelivery, *, now: datetime) -> bool:
+    """Queue an edit under a key that may be used again and again; False while the one before is being sent.
+
+    Only for edits: doing one twice changes nothing.
+    """
+    row = _row(edit, now)
+    new = insert(tx, deliveries).values(row)
+    again = {name: row[name] for name in ("letter", "state", "attempts", "not_before", "queued_at")}
+    not_under_way = deliveries.c.state != DeliveryState.SENDING
+    either = new.on_conflict_do_update(
+        index_elements=["key"], set_={**again, "error": None, "sending_at": None}, where=not_under_way
+    )
+    return await tx.scalar(either.returning(deliveries.c.id)) is not None
 
 
 async def rechat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:
@@ -167,6 +182,13 @@ async def orphans(tx: AsyncConnection) -> list[Delivery]:
 
 async def by_key(tx: AsyncConnection, key: str) -> Delivery | None:
     return await _one(tx, deliveries.c.key == key)
+
+
+async def waiting(tx: AsyncConnection, campaign_id: int) -> int:
+    """How many questions of a campaign lie in the outbox, those that are being sent included."""
+    c = deliveries.c
+    open_ = sa.and_(c.campaign_id == campaign_id, c.state.in_(_OPEN))
+    return int((await tx.execute(sa.select(sa.func.count()).where(open_))).scalar_one())
 
 
 async def unproven(tx: AsyncConnection, invitation_ids: Collection[int]) -> dict[int, int]:

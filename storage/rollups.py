@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.campaigns import Campaign
 from nps.periods import local_day
 from nps.records import CampaignKind
 from nps.scores import Tally
@@ -53,6 +54,16 @@ async def tally(
 ) -> Tally:
     """The tally of the local days from ``first`` to ``last``, both included."""
     return sum((await daily(tx, first=first, last=last, kind=kind)).values(), start=Tally())
+
+
+async def of_campaign(tx: AsyncConnection, campaign: Campaign, timezone: str) -> Tally:
+    """The tally of all answers to a campaign that was started; days are those of the shop's ``timezone``."""
+    if campaign.started_at is None:
+        return Tally()
+    c, first = rollups.c, local_day(campaign.started_at, timezone)
+    theirs = sa.select(c.score, sa.func.sum(c.answers)).where(c.day >= first, c.campaign_id == campaign.id)
+    rows = await tx.execute(theirs.group_by(c.score))
+    return Tally.of_counts({score: int(answers) for score, answers in rows})
 
 
 async def _sums(

@@ -28,16 +28,17 @@ async def _invite(role: str) -> str:
     from bot.clock import SystemClock
     from bot.links import start_link
     from bot.settings import load
+    from nps.log import Deed
     from nps.records import Role
-    from storage import staff
+    from storage import log, staff
 
     settings = load()
     async with database_of(settings) as database:
         name = await username(database, settings)
         async with database.write() as tx:
-            token = await staff.invite(
-                tx, Role(role), now=SystemClock().now(), valid_for=timedelta(hours=INVITE_HOURS)
-            )
+            now = SystemClock().now()
+            token = await staff.invite(tx, Role(role), now=now, valid_for=timedelta(hours=INVITE_HOURS))
+            await log.write(tx, Deed.STAFF_INVITED, by=None, now=now, details={"role": role})
     return start_link(name, token)
 
 
@@ -74,9 +75,13 @@ async def _remove(number: int) -> None:
     from bot.clock import SystemClock
     from bot.problems import Problem
     from bot.settings import load
-    from storage import staff
+    from nps.log import Deed
+    from storage import log, staff
 
     async with database_of(load()) as database, database.write() as tx:
-        if number not in {member.id for member in await staff.everyone(tx)}:
+        names = {member.id: member.name for member in await staff.everyone(tx)}
+        if number not in names:
             raise Problem(f"Nobody enrolled has the number {number}: npsbot staff list shows who is.")
-        await staff.leave(tx, number, SystemClock().now())
+        now = SystemClock().now()
+        await staff.leave(tx, number, now)
+        await log.write(tx, Deed.STAFF_REMOVED, by=None, now=now, details={"name": names[number]})

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.courier import Blocked, DeliveryFailed, Moved, NotReached, OutcomeUnknown, TooFast
+from bot.campaigns.stars import pause_for_want_of_stars
+from bot.courier import Blocked, DeliveryFailed, Moved, NotReached, OutcomeUnknown, OutOfStars, TooFast
 from bot.settings import Settings
 from nps.records import Delivery
 from storage import customers, deliveries, invitations
@@ -31,6 +32,9 @@ async def settle(
         case Moved(chat_id=chat_id):
             await deliveries.rechat(tx, delivery.chat_id, chat_id)
             await _again(tx, delivery, now, str(failure))
+        case OutOfStars():
+            await _again(tx, delivery, deliveries.HELD, str(failure))
+            await pause_for_want_of_stars(tx, delivery, now)
         case Blocked():
             await deliveries.blocked(tx, delivery.id, now)
             await customers.block(tx, delivery.chat_id, now)

@@ -23,6 +23,7 @@ from bot.courier import (
     Moved,
     NotReached,
     OutcomeUnknown,
+    OutOfStars,
     Refused,
     TooFast,
 )
@@ -33,6 +34,7 @@ from bot.telegram.api import Call
 from bot.texts import texts
 
 _NOT_MODIFIED = "message is not modified"
+_NO_STARS = "BALANCE_TOO_LOW"
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 
 
@@ -125,6 +127,8 @@ def _typed(failure: Exception) -> DeliveryFailed:
         case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
             # A gateway's error page says nothing of what became of the message behind it.
             return OutcomeUnknown(type(failure).__name__)
+        case TelegramBadRequest() if _NO_STARS in str(failure):
+            return OutOfStars(str(failure))
         case _ if any(sign in str(failure).lower() for sign in _GONE):
             return Blocked(str(failure))
         case _:

@@ -8,6 +8,7 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
 from bot import answers, arrivals, keyboards, scoring, staffroom
+from bot.campaigns import desk
 from bot.scoring import ScoreTap
 from bot.turn import Turn
 from nps.records import Comment, CommentKind, Staff
@@ -35,6 +36,14 @@ def _code(user: User | None) -> str | None:
 
 def _command(name: str) -> Command:
     return Command(name, ignore_case=True)  # a phone's keyboard likes to begin with a capital
+
+
+class _FromAdmin(Filter):
+    """Passes admins only, so that for anybody else, managers too, the command is one that does not exist."""
+
+    async def __call__(self, message: Message, turn: Turn) -> bool | dict[str, Staff]:
+        member = await staffroom.member_here(turn)
+        return {"member": member} if member is not None and desk.may(member) else False
 
 
 class _FromStaff(Filter):
@@ -76,8 +85,19 @@ async def _timezone(message: Message, command: CommandObject, turn: Turn, member
     await staffroom.timezone(turn, member, (command.args or "").strip())
 
 
+async def _campaign(message: Message, turn: Turn, member: Staff) -> None:
+    await desk.open_panel(turn)
+
+
+async def _log(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
+    await staffroom.log(turn, member, (command.args or "").strip())
+
+
 async def _words(message: Message, turn: Turn) -> None:
-    """Text, voice or photo: the comment that was waited for, or nothing that we know."""
+    """Text, voice or photo: what a panel or a question waits for, or nothing that we know."""
+    member = await staffroom.member_here(turn)
+    if member is not None and desk.may(member) and await _for_a_panel(message, turn, member):
+        return
     comment = _comment(message)
     if comment is not None and await answers.take_comment(turn, comment):
         return
@@ -85,6 +105,12 @@ async def _words(message: Message, turn: Turn) -> None:
         await answers.ask_for_words(turn)
         return
     await arrivals.anything_else(turn, language_code=_code(message.from_user))
+
+
+async def _for_a_panel(message: Message, turn: Turn, member: Staff) -> bool:
+    text = None if message.text is None else _storable(message.text)
+    document = message.document
+    return await desk.take(turn, member, text, document.file_id if document else None)
 
 
 def _comment(message: Message) -> Comment | None:
@@ -115,18 +141,28 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
         return
     match tap.deed:
         case keyboards.SCORE:
-            score = ScoreTap(turn.origin, turn.chat_id, message_id, tap.invitation_id, tap.value)
+            score = ScoreTap(turn.origin, turn.chat_id, message_id, tap.number, tap.value)
             [turn.toast] = await scoring.take(turn.tx, [score], settings=turn.settings, now=turn.now)
         case keyboards.CHANGE:
-            await answers.tap_change(turn, tap.invitation_id, message_id)
+            await answers.tap_change(turn, tap.number, message_id)
         case keyboards.SKIP:
-            await answers.tap_skip(turn, tap.invitation_id, message_id)
+            await answers.tap_skip(turn, tap.number, message_id)
         case keyboards.NO_MORE:
-            await answers.tap_do_not_ask(turn, tap.invitation_id, message_id)
+            await answers.tap_do_not_ask(turn, tap.number, message_id)
         case keyboards.MAY_WRITE:
-            await answers.tap_may_write(turn, tap.invitation_id, tap.value, message_id)
+            await answers.tap_may_write(turn, tap.number, tap.value, message_id)
         case keyboards.LANGUAGE:
             await arrivals.choose_language(turn, tap.value, name=_name(query.from_user))
+        case keyboards.PANEL:
+            await _panel(query, turn, tap, message_id)
+
+
+async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+    member = await staffroom.member_here(turn)
+    if member is None or not desk.may(member):  # or not any more
+        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
+        return
+    await desk.tap(turn, member, tap.number, tap.value, message_id)
 
 
 async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
@@ -147,6 +183,8 @@ def router() -> Router:
     routes.message.register(_report, private, _command("report"), _FromStaff())
     routes.message.register(_nps, private, _command("nps"), _FromStaff())
     routes.message.register(_timezone, private, _command("timezone"), _FromStaff())
+    routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
+    routes.message.register(_log, private, _command("log"), _FromAdmin())
     routes.message.register(_words, private)
     routes.edited_message.register(_edited, private)
     routes.callback_query.register(_tap, F.message.chat.type == ChatType.PRIVATE)

@@ -7,6 +7,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from bot.staffroom import COMMANDS
 from bot.texts import LANGUAGES, Texts, texts
+from nps.records import Staff
 from storage import staff
 from storage.database import Database, DatabaseUnreachable
 
@@ -32,7 +33,7 @@ class Menus:
             log.warning("the menus of commands could not be set", why=type(failure).__name__)
             return
         for member in members:
-            await self._show_member(member.chat_id, member.language)
+            await self._show_member(member)
 
     async def show(self, chat_id: int) -> None:
         """A staff member's menu, once they have enrolled or changed their language."""
@@ -43,7 +44,7 @@ class Menus:
             log.warning("a member's menu could not be set", why=str(down))
             return
         if member is not None:
-            await self._show_member(chat_id, member.language)
+            await self._show_member(member)
 
     async def _show_everybody(self) -> None:
         scope = BotCommandScopeAllPrivateChats()
@@ -53,10 +54,10 @@ class Menus:
                 _menu(texts(code), _FOR_EVERYBODY), scope=scope, language_code=code
             )
 
-    async def _show_member(self, chat_id: int, language: str) -> None:
-        menu = _menu(texts(language), (*COMMANDS, *_FOR_EVERYBODY))
+    async def _show_member(self, member: Staff) -> None:
+        menu = _menu(texts(member.language), (*COMMANDS[member.role], *_FOR_EVERYBODY))
         try:
-            await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat_id))
+            await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=member.chat_id))
         except (TelegramAPIError, ClientDecodeError) as failure:
             log.info("a member's menu could not be set", why=type(failure).__name__)
 

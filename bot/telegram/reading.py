@@ -47,7 +47,7 @@ def score_tap(raw: RawUpdate) -> ScoreTap | None:
     tap = keyboards.read(data)
     if tap is None or tap.deed != keyboards.SCORE or chat_id is None or message_id is None:
         return None
-    return ScoreTap(f"tap:{query_id}", chat_id, message_id, tap.invitation_id, tap.value)
+    return ScoreTap(f"tap:{query_id}", chat_id, message_id, tap.number, tap.value)
 
 
 def query_id(raw: RawUpdate) -> str | None:

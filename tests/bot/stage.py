@@ -76,10 +76,16 @@ class Actor:
                     return
         raise AssertionError(f"no message shows a button {label!r}: {self.texts()}")
 
-    async def forges(self, message_id: int, data: str) -> None:
+    async def sends_file(self, name: str, data: bytes) -> None:
+        world = self.stage.sandbox.world
+        people.send(world, self.person, world.files.document(data, name, "application/octet-stream"), "")
+        await self.stage.settle()
+
+    async def forges(self, message_id: int, data: str, *, settle: bool = True) -> None:
         """Sends callback data that need not be on any button."""
         people.tap(self.stage.sandbox.world, self.person, message_id, data, force=True)
-        await self.stage.settle()
+        if settle:
+            await self.stage.settle()
 
     async def blocks(self, blocked: bool = True) -> None:
         people.block(self.stage.sandbox.world, self.person, blocked)
@@ -137,6 +143,18 @@ class Stage:
             self.shows(max(due, self.clock.now() + timedelta(milliseconds=1)))
         self.shows(end)
         await self.settle()
+
+    @asynccontextmanager
+    async def restarted(self) -> AsyncIterator[None]:
+        """Another process takes over, on the same database and with the same Telegram."""
+        before, sandbox = self.app, self.sandbox
+        async with opened(
+            before.settings, self.clock, token=sandbox.token, api_url=sandbox.url, painter=painter()
+        ) as self.app:
+            try:
+                yield
+            finally:
+                self.app = before
 
     def shows(self, moment: datetime) -> None:
         """The clock jumps, and the bot is not told."""

@@ -73,3 +73,15 @@ async def test_the_limits_can_be_switched_off(client: Client) -> None:
     ann = await client.person()
     for _ in range(50):
         await client.call("sendMessage", chat_id=ann["chat_id"], text="hi")
+
+
+async def test_a_paid_broadcast_is_faster_and_costs_a_tenth_of_a_star_a_message(client: Client) -> None:
+    await client.put("limits", stars=5)
+    people = [await client.person(f"P{number}") for number in range(51)]
+    for person in people[:50]:
+        await client.call("sendMessage", chat_id=person["chat_id"], text="hi", allow_paid_broadcast=True)
+    assert await client.get("limits") == {"held": True, "stars": 0.0, "spent": 5.0}
+    with pytest.raises(Refused, match="BALANCE_TOO_LOW") as refused:
+        await client.call("sendMessage", chat_id=people[50]["chat_id"], text="hi", allow_paid_broadcast=True)
+    assert refused.value.code == 400
+    await client.call("sendMessage", chat_id=people[50]["chat_id"], text="hi")

@@ -11,6 +11,8 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /timezone – when your Monday begins
+    /campaign – ask many customers at once
+    /log – who did what
 staff-help-manager = You are a manager.
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
@@ -20,6 +22,8 @@ staff-help-admin = You are an admin.
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /timezone – when your Monday begins
+    /campaign – ask many customers at once
+    /log – who did what
     /language – another language
 week-unknown = { $written } is not a week. Write it like this: /report 2026-W05
 week-not-begun = The week { $week } has not begun yet.

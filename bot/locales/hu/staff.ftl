@@ -11,6 +11,8 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /timezone – mikor kezdődik Önnél a hétfő
+    /campaign – sok vásárló megkérdezése egyszerre
+    /log – ki mit csinált
 staff-help-manager = Ön vezető.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
@@ -20,6 +22,8 @@ staff-help-admin = Ön adminisztrátor.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /timezone – mikor kezdődik Önnél a hétfő
+    /campaign – sok vásárló megkérdezése egyszerre
+    /log – ki mit csinált
     /language – más nyelv
 week-unknown = { $written }: ez nem egy hét. Így írja be: /report 2026-W05
 week-not-begun = Ez a hét még nem kezdődött el: { $week }.
