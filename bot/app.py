@@ -14,7 +14,7 @@ from bot.governor import Governor
 from bot.problems import Problem
 from bot.rendering import Renderer
 from bot.settings import Settings
-from bot.telegram.api import connected
+from bot.telegram.api import answered, connected
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.intake import Intake
 from bot.telegram.menus import Menus
@@ -47,15 +47,13 @@ class App:
         # What is loaded by now stays; looking it through again and again would cost a third of the pace.
         gc.collect()
         gc.freeze()
-        try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self.polling.run(), name="polling")
-                group.create_task(self.toasts.run(), name="toasts")
-                group.create_task(self.outbox.run(), name="outbox")
-                group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
-                group.create_task(self.menus.show_all(), name="menus")
-        finally:
-            await self.polling.confirm()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.toasts.run(), name="toasts")
+            group.create_task(self.outbox.run(), name="outbox")
+            group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
+            group.create_task(self.menus.show_all(), name="menus")
+            # In the group's body: told to stop, it comes to its end while all others still work.
+            await self.polling.run()
 
     async def work_until_idle(self) -> datetime | None:
         """Do all there is to do at this moment of the clock; the next moment at which there will be more."""
@@ -120,6 +118,8 @@ async def opened(
             toasts = Toasts(telegram.bot, governor, clock)
             intake = Intake(telegram.bot, database, settings, clock, toasts, outbox.wake, menus.show)
             polling = Polling(telegram.bot, intake)
+            with answered(telegram.bot, api_url):
+                await polling.begin()
             yield App(settings, clock, database, telegram.username, intake, polling, toasts, outbox, menus)
         finally:
             own.close()
