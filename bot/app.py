@@ -12,6 +12,8 @@ from bot.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.door import Door
 from bot.governor import Governor
+from bot.metrics import Metrics
+from bot.monitor import Monitor
 from bot.problems import Problem
 from bot.rendering import Renderer
 from bot.settings import Settings
@@ -146,12 +148,13 @@ def _assembled(
     server: Server,
 ) -> App:
     """All parts, and what is served at the server's door."""
-    bot, governor = telegram.bot, Governor()
-    outbox = Outbox(database, TelegramCourier(bot, renderer), settings, clock, governor)
+    bot, governor, metrics = telegram.bot, Governor(), Metrics()
+    outbox = Outbox(database, TelegramCourier(bot, renderer), settings, clock, governor, metrics=metrics)
     menus = Menus(bot, database)
     toasts = Toasts(bot, governor, clock)
-    intake = Intake(bot, database, settings, clock, toasts, outbox.wake, menus.show)
+    intake = Intake(bot, database, settings, clock, toasts, outbox.wake, menus.show, metrics)
     incoming = _incoming(intake, settings, server)
+    Monitor(database, clock, governor, metrics, settings.metrics_token).add_to(server.router)
     return App(settings, clock, database, telegram.username, intake, incoming, toasts, outbox, menus)
 
 

@@ -141,6 +141,7 @@ class Settings(BaseSettings):
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     listen: Annotated[str, AfterValidator(_listen)] | None = None
+    metrics_token: SecretStr | None = None
     sandbox_port: int = Field(default=8077, ge=0, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 

@@ -164,6 +164,7 @@ def test_an_address_to_listen_at_is_taken(monkeypatch: pytest.MonkeyPatch, addre
 def test_secrets_are_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", SECRET)
     monkeypatch.setenv("WEBHOOK_SECRET", "hush")
+    monkeypatch.setenv("METRICS_TOKEN", "hush")
     monkeypatch.setenv("DATABASE_URL", "postgresql://me:hush@host/name")
     shown = f"{load()!r} {load()}"
     assert "AAbb" not in shown

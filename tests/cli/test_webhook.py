@@ -63,6 +63,7 @@ def test_without_a_token_the_sandbox_posts_to_where_the_bot_listens(tmp_path: Pa
         call(f"{maria}/start", {"payload": invited(page[1])})
         until(lambda: "Welcome, Maria" in read(maria))
         assert posted_to(page[1]) == f"{door_of(line)}/webhook"
+        assert status(f"{door_of(line)}/healthz") == 200
         ends_well(bot)
 
 
@@ -84,8 +85,21 @@ def test_with_a_token_telegram_is_told_the_public_address_and_its_path_is_served
             telegram = Request(f"{door}/of-telegram", update, {SECRET_HEADER: secret_of(TOKEN)})
             assert status(telegram) == 200
             until(lambda: "What we keep" in read(ann))
+            assert status(f"{door}/metrics") == 200
             ends_well(bot)
         assert posted_to(url) == PUBLIC  # what comes now waits there
+
+
+def test_a_bot_that_fetches_updates_can_be_looked_at_too(tmp_path: Path) -> None:
+    with sandbox(tmp_path) as url:
+        settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "LISTEN": ANYWHERE}
+        with running(tmp_path, **settings) as bot:
+            door = door_of(bot.line())
+            assert status(f"{door}/healthz") == 200
+            assert status(f"{door}/metrics") == 200
+            assert status(Request(f"{door}/webhook", b"{}")) == 404
+            assert posted_to(url) == ""
+            ends_well(bot)
 
 
 def test_with_a_token_the_public_address_has_to_be_known(tmp_path: Path) -> None:
