@@ -12,18 +12,23 @@ from bot.campaigns import feeding
 from bot.campaigns.showing import Panels
 from bot.clock import Clock
 from bot.delivery.outbox import Outbox
+from bot.door import Door
 from bot.governor import Governor
+from bot.metrics import Metrics
+from bot.monitor import Monitor
 from bot.problems import Problem
 from bot.rendering import Renderer
 from bot.settings import Settings
-from bot.telegram.api import connected
+from bot.telegram.api import Connection, answered, connected
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.files import TelegramFiles
 from bot.telegram.intake import Intake
 from bot.telegram.menus import Menus
 from bot.telegram.polling import Polling
 from bot.telegram.toasts import Toasts
+from bot.telegram.webhook import Webhook, secret_of
 from bot.ticks import ticking
+from bot.web import Server
 from reports.worker import Painter
 from storage import deliveries, invitations, rollups, shop
 from storage.database import Database
@@ -40,7 +45,7 @@ class App:
     database: Database
     username: str
     intake: Intake
-    polling: Polling
+    incoming: Polling | Webhook
     toasts: Toasts
     outbox: Outbox
     menus: Menus
@@ -51,19 +56,21 @@ class App:
         # What is loaded by now stays; looking it through again and again would cost a third of the pace.
         gc.collect()
         gc.freeze()
-        try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self.polling.run(), name="polling")
-                group.create_task(self.toasts.run(), name="toasts")
-                group.create_task(self.outbox.run(), name="outbox")
-                group.create_task(self.panels.run(), name="panels")
-                group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
-                group.create_task(self.menus.show_all(), name="menus")
-        finally:
-            await self.polling.confirm()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.toasts.run(), name="toasts")
+            group.create_task(self.outbox.run(), name="outbox")
+            group.create_task(self.panels.run(), name="panels")
+            group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
+            group.create_task(self.menus.show_all(), name="menus")
+            # In the group's body: told to stop, it comes to its end while all others still work.
+            await self.incoming.run()
 
     async def work_until_idle(self) -> datetime | None:
-        """Do all there is to do at this moment of the clock; the next moment at which there will be more."""
+        """Do all there is to do at this moment of the clock; the next moment at which there will be more.
+
+        Only where updates are fetched: of those that are posted nobody here knows whether more will come.
+        """
+        assert isinstance(self.incoming, Polling)
         held: datetime | None = None
         while True:
             due = await self._due()
@@ -80,7 +87,7 @@ class App:
                 await self.panels.show()
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()
-            came = await self.polling.poll(0)
+            came = await self.incoming.poll(0)
             await self.toasts.drain()
             if came:
                 held = None
@@ -121,47 +128,72 @@ def _passed(moment: datetime | None, now: datetime) -> bool:
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, clock: Clock, *, token: str, api_url: str, painter: Painter | None = None
+    settings: Settings,
+    clock: Clock,
+    *,
+    token: str,
+    api_url: str,
+    painter: Painter | None = None,
+    door: Door | None = None,
 ) -> AsyncIterator[App]:
     """An app that is connected to its database and to Telegram. Raises Problem, DatabaseRefused.
 
-    A ``painter`` that is given is left open; without one the app has its own.
+    A ``painter`` that is given is left open; without one the app has its own. What is at the ``door`` is
+    served from now on; if it is meant for a webhook, Telegram posts updates there.
     """
-    own = Painter()
+    own, server = Painter(), Server(door)
     # Telegram first: a token that it refuses sets up no database.
     async with connected(token, api_url) as telegram:
         database = await Database.open(settings.database, create=True)
         try:
             await _belong(database, token, telegram.username, settings)
             renderer = Renderer(database, settings, clock, painter or own)
-            governor = Governor(paid_per_second=settings.paid_per_second)
-            outbox = Outbox(database, TelegramCourier(telegram.bot, renderer), settings, clock, governor)
-            menus = Menus(telegram.bot, database)
-            toasts = Toasts(telegram.bot, governor, clock)
-            files = TelegramFiles(telegram.bot)
-            shown = Panels(database, settings, clock, files, outbox.wake)
-
-            def committed() -> None:
-                outbox.wake()
-                shown.wake()
-
-            intake = Intake(telegram.bot, database, settings, clock, toasts, committed, menus.show)
-            polling = Polling(telegram.bot, intake)
-            yield App(
-                settings,
-                clock,
-                database,
-                telegram.username,
-                intake,
-                polling,
-                toasts,
-                outbox,
-                menus,
-                shown,
-            )
+            app = _assembled(telegram, database, renderer, settings, clock, server)
+            await server.start()
+            with answered(telegram.bot, api_url):
+                await app.incoming.begin()
+            yield app
         finally:
+            await server.close()
             own.close()
             await database.close()
+
+
+def _assembled(
+    telegram: Connection,
+    database: Database,
+    renderer: Renderer,
+    settings: Settings,
+    clock: Clock,
+    server: Server,
+) -> App:
+    """All parts, and what is served at the server's door."""
+    bot, metrics = telegram.bot, Metrics()
+    governor = Governor(paid_per_second=settings.paid_per_second)
+    outbox = Outbox(database, TelegramCourier(bot, renderer), settings, clock, governor, metrics=metrics)
+    menus = Menus(bot, database)
+    toasts = Toasts(bot, governor, clock)
+    panels = Panels(database, settings, clock, TelegramFiles(bot), outbox.wake)
+
+    def committed() -> None:
+        outbox.wake()
+        panels.wake()
+
+    intake = Intake(bot, database, settings, clock, toasts, committed, menus.show, metrics)
+    incoming = _incoming(intake, settings, server)
+    Monitor(database, clock, governor, metrics, settings.metrics_token).add_to(server.router)
+    username = telegram.username
+    return App(settings, clock, database, username, intake, incoming, toasts, outbox, menus, panels)
+
+
+def _incoming(intake: Intake, settings: Settings, server: Server) -> Polling | Webhook:
+    bot, door = intake.bot, server.door
+    if door is None or not door.webhook:
+        return Polling(bot, intake)
+    url = settings.webhook_url or f"{door.url}/webhook"
+    chosen = settings.webhook_secret
+    secret = chosen.get_secret_value() if chosen else secret_of(bot.token)
+    return Webhook(bot, intake, server, url, secret)
 
 
 async def _belong(database: Database, token: str, username: str, settings: Settings) -> None:

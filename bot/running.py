@@ -6,11 +6,12 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clock import SteeredClock, SystemClock
+from bot.door import DEFAULT_ADDRESS, Door, open_at
 from bot.logs import log_to_stderr
 from bot.problems import Problem
 from bot.settings import SANDBOX_DATABASE, Settings
@@ -28,20 +29,26 @@ _STOPS = (signal.SIGINT, signal.SIGTERM)
 _LOOPBACK = "127.0.0.1"
 
 
-def main(settings: Settings, say: Say, stopped: Stopped) -> None:
+def main(settings: Settings, say: Say, stopped: Stopped, *, webhook: bool = False) -> None:
     """Run until SIGINT or SIGTERM ends it; ``say`` is given the one ready line. Raises Problem.
 
-    The signals are taken over once all is imported; until then the caller's handlers end a start, and
-    ``stopped`` tells whether they were called.
+    With ``webhook`` updates are posted by Telegram, else they are fetched. The signals are taken over once
+    all is imported; until then the caller's handlers end a start, and ``stopped`` tells whether they were
+    called.
     """
     log_to_stderr(settings.log_level)
     if not settings.bot_token:
         settings = in_sandbox(settings)
+    elif webhook and settings.webhook_url is None:
+        raise Problem(
+            "With --webhook Telegram has to know where to post updates: set WEBHOOK_URL, in .env for "
+            "instance, to the public address, like https://shop.example/webhook."
+        )
     try:
         asyncio.run(_refuse_unusable(settings.database))
-        with _alone(settings.database):
+        with _alone(settings.database), _door(settings.listen, webhook) as door:
             with_whom = _with_telegram if settings.bot_token else _with_sandbox
-            asyncio.run(with_whom(settings, say, stopped))
+            asyncio.run(with_whom(settings, door, say, stopped))
     except DatabaseRefused as refused:
         raise Problem(str(refused)) from refused
     except BaseExceptionGroup as group:
@@ -83,33 +90,44 @@ def _cancel_once(task: asyncio.Task[None]) -> None:
         task.cancel()
 
 
-async def _with_telegram(settings: Settings, say: Say, stopped: Stopped) -> None:
+def _door(listen: str | None, webhook: bool) -> AbstractContextManager[Door | None]:
+    """Opened before anything else is begun, so that an address which is taken leaves nothing behind."""
+    if listen is None and not webhook:
+        return nullcontext()
+    return open_at(listen or DEFAULT_ADDRESS, webhook=webhook)
+
+
+def _at(door: Door | None) -> str:
+    return f", listening at {door.address}" if door else ""
+
+
+async def _with_telegram(settings: Settings, door: Door | None, say: Say, stopped: Stopped) -> None:
     from bot.app import opened
 
     assert settings.bot_token is not None
-    token = settings.bot_token.get_secret_value()
+    token, api_url = settings.bot_token.get_secret_value(), settings.telegram_api_url
 
     async def work() -> None:
-        async with opened(settings, SystemClock(), token=token, api_url=settings.telegram_api_url) as app:
-            say(f"npsbot is running as @{app.username}; Ctrl-C stops it.")
+        async with opened(settings, SystemClock(), token=token, api_url=api_url, door=door) as app:
+            say(f"npsbot is running as @{app.username}{_at(door)}; Ctrl-C stops it.")
             await app.run()
 
     await _until_signal(work(), stopped)
 
 
-async def _with_sandbox(settings: Settings, say: Say, stopped: Stopped) -> None:
+async def _with_sandbox(settings: Settings, door: Door | None, say: Say, stopped: Stopped) -> None:
     from bot.rehearsal.process import TOKEN, started
 
     _refuse_taken(settings.sandbox_port)
     async with started("--port", str(settings.sandbox_port), *_population()) as sandbox:
         # The page is there now. What follows takes two seconds, in which taps wait as they would at Telegram.
-        say(f"npsbot sandbox: open {sandbox.url} in a browser; Ctrl-C stops it.")
+        say(f"npsbot sandbox: open {sandbox.url} in a browser{_at(door)}; Ctrl-C stops it.")
         from bot.app import opened
         from bot.rehearsal.till import Till
 
         async def work() -> None:
             clock = SteeredClock(*await sandbox.clock())
-            async with opened(settings, clock, token=TOKEN, api_url=sandbox.url) as app:
+            async with opened(settings, clock, token=TOKEN, api_url=sandbox.url, door=door) as app:
                 till = Till(sandbox, app.database, settings, app.username)
                 await till.invite_staff(clock.now())
                 async with asyncio.TaskGroup() as group:
@@ -139,7 +157,11 @@ def _population() -> list[str]:
 
 
 def in_sandbox(settings: Settings) -> Settings:
-    """The settings with a database of its own, so that invented customers never meet real ones."""
+    """The settings with a database of its own, so that invented customers never meet real ones.
+
+    The sandbox posts updates to where the bot listens, whatever Telegram is to be told.
+    """
+    settings = settings.model_copy(update={"webhook_url": None})
     if settings.sets_database():
         return settings
     return settings.model_copy(update={"database_url": type(settings.database_url)(SANDBOX_DATABASE)})
@@ -149,7 +171,8 @@ def in_sandbox(settings: Settings) -> Settings:
 def _alone(database: str) -> Iterator[None]:
     """Keep a second bot off a SQLite file: it would take the first one's letters for left over.
 
-    Of several on a PostgreSQL database, Telegram itself tells all but one that they poll in vain.
+    On a PostgreSQL database there may be several with a webhook, of which one sends; of several that poll,
+    Telegram itself tells all but one that they do it in vain.
     """
     path = parse(database).path
     if path is None:

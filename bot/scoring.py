@@ -41,6 +41,14 @@ class ScoreTap:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What became of a tap: how it is answered, and whether it stored a score or changed one."""
+
+    toast: str
+    stored: bool
+
+
+@dataclass(frozen=True)
 class _Given:
     """A score by whoever was asked for it, with what they had answered before."""
 
@@ -50,6 +58,11 @@ class _Given:
     invitation: Invitation
     before: Response | None
     say: Texts
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this score is another one than before."""
+        return self.before is None or self.before.score != self.score
 
 
 @dataclass(frozen=True)
@@ -62,8 +75,8 @@ class _Refused:
 
 async def take(
     tx: AsyncConnection, taps: Sequence[ScoreTap], *, settings: Settings, now: datetime
-) -> list[str]:
-    """Store taps, one a chat, and queue what is said to them; the toast of each, in their order."""
+) -> list[Taken]:
+    """Store taps, one a chat, and queue what is said to them; what became of each, in their order."""
     understood = await _understand(tx, taps, settings, now)
     given = [each for each in understood if isinstance(each, _Given)]
     responses_ = await _keep(tx, given, settings, now)
@@ -73,10 +86,13 @@ async def take(
     await deliveries.enqueue_all(tx, letters, now=now)
     for each in given:
         await _speak_to_a_new_category(tx, each, responses_[each.invitation.id], settings, now)
-    return [
-        each.toast if isinstance(each, _Refused) else each.say("toast-saved", score=each.score)
-        for each in understood
-    ]
+    return [_taken(each) for each in understood]
+
+
+def _taken(understood: _Given | _Refused) -> Taken:
+    if isinstance(understood, _Refused):
+        return Taken(understood.toast, stored=False)
+    return Taken(understood.say("toast-saved", score=understood.score), understood.is_new)
 
 
 async def _understand(

@@ -25,6 +25,12 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,31}")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _HUNDRED_YEARS = 36_500
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_LISTEN = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*):([0-9]{1,5})")
+_LAST_PORT = 65_535
+# Plain names only, so that the path which Telegram posts to is the one that is served, sign by sign.
+_WEBHOOK = re.compile(r"https://[A-Za-z0-9.-]+(?::([0-9]{1,5}))?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
+_WEBHOOK_PORTS = ("443", "80", "88", "8443")
 
 
 def _time_zone(name: str) -> str:
@@ -56,6 +62,34 @@ def _web_address(address: str) -> str:
     if not named or any(sign.isspace() for sign in address):
         raise ValueError(f"{address!r} is not a web address; write it like https://example.com")
     return address.rstrip("/")
+
+
+def _webhook_url(address: str) -> str:
+    if not address.startswith("https://"):
+        raise ValueError(f"{address!r} does not begin with https://, and Telegram posts to nothing else")
+    found = _WEBHOOK.fullmatch(address)
+    if found is None:
+        raise ValueError(
+            f"{address!r} is not an address to post to; write it like https://shop.example/webhook"
+        )
+    if found[1] not in (None, *_WEBHOOK_PORTS):
+        raise ValueError(
+            f"Telegram does not post to port {found[1]}; leave the port out, or use 443, 80, 88 or 8443"
+        )
+    return address
+
+
+def _webhook_secret(secret: SecretStr) -> SecretStr:
+    if not _SECRET.fullmatch(secret.get_secret_value()):
+        raise ValueError("it is not made of 1 to 256 of the signs A-Z, a-z, 0-9, _ and -")
+    return secret
+
+
+def _listen(address: str) -> str:
+    found = _LISTEN.fullmatch(address)
+    if found is None or int(found[1]) > _LAST_PORT:
+        raise ValueError(f"{address!r} is not an address to listen at; write it like 127.0.0.1:8080")
+    return address
 
 
 def _username(name: str) -> str:
@@ -109,6 +143,10 @@ class Settings(BaseSettings):
 
     telegram_api_url: WebAddress = TELEGRAM
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
+    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
+    listen: Annotated[str, AfterValidator(_listen)] | None = None
+    metrics_token: SecretStr | None = None
     sandbox_port: int = Field(default=8077, ge=0, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 

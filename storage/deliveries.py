@@ -199,6 +199,27 @@ async def unproven(tx: AsyncConnection, invitation_ids: Collection[int]) -> dict
     return {int(row.invitation_id): int(row.id) for row in rows}
 
 
+async def counts(tx: AsyncConnection, states: Collection[DeliveryState]) -> dict[DeliveryState, int]:
+    """How many there are in each of these states."""
+    c = deliveries.c
+    by_state = sa.select(c.state, sa.func.count()).where(c.state.in_(states)).group_by(c.state)
+    found = {DeliveryState(state): int(number) for state, number in await tx.execute(by_state)}
+    return {state: found.get(state, 0) for state in states}
+
+
+async def waiting_since(tx: AsyncConnection) -> datetime | None:
+    """The earliest moment at which one that is queued might have been sent; None if none is.
+
+    Unlike :func:`next_ready` it does not ask what stands before it in its chat, which takes long when there
+    are very many.
+    """
+    c = deliveries.c
+    moment: datetime | None = await tx.scalar(
+        sa.select(sa.func.min(c.not_before)).where(c.state == DeliveryState.QUEUED)
+    )
+    return moment
+
+
 async def forget_finished(tx: AsyncConnection, before: datetime) -> int:
     """Delete answers to taps and lines of conversation that were finished before a moment; how many."""
     c = deliveries.c

@@ -2,6 +2,7 @@
 
 import signal
 from types import FrameType
+from typing import Annotated
 
 import typer
 
@@ -24,7 +25,11 @@ class _Stop:
         return self._asked
 
 
-def run() -> None:
+def run(
+    webhook: Annotated[
+        bool, typer.Option("--webhook", help="Have Telegram post updates to WEBHOOK_URL; see LISTEN.")
+    ] = False,
+) -> None:
     """Run the bot. Without a BOT_TOKEN it runs against the built-in sandbox and says where its page is."""
     stop = _Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -34,7 +39,7 @@ def run() -> None:
         from bot.running import main
         from bot.settings import load
 
-        main(load(), typer.echo, stop.asked)
+        main(load(), typer.echo, stop.asked, webhook=webhook)
     except Exception:
         # A stop may break off an import, which then fails in its own way; without a stop it is a failure.
         if not stop.asked():

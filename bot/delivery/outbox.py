@@ -18,6 +18,7 @@ from bot.delivery.marks import Marks
 from bot.delivery.pages import InBulk, Page, Urgent
 from bot.governor import Governor, Sort
 from bot.letters import unpack
+from bot.metrics import Metrics
 from bot.settings import Settings
 from nps.records import Delivery, Lane
 from storage import deliveries
@@ -43,6 +44,7 @@ class Outbox:
     clock: Clock
     governor: Governor = field(default_factory=Governor)
     in_flight: int = IN_FLIGHT
+    metrics: Metrics = field(default_factory=Metrics)
     _marks: Marks = field(init=False)
     _woken: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _under_way: dict[int, asyncio.Task[None]] = field(default_factory=dict, init=False)
@@ -212,7 +214,8 @@ class Outbox:
     async def _call(self, delivery: Delivery) -> "_Taken | DeliveryFailed":
         """Make the call; the failure, or the message that Telegram made of it."""
         try:
-            return _Taken(await self.courier.deliver(delivery.chat_id, unpack(delivery.letter)))
+            with self.metrics.call(delivery.lane):
+                return _Taken(await self.courier.deliver(delivery.chat_id, unpack(delivery.letter)))
         except DeliveryFailed as failure:
             return failure
         except Exception as error:
@@ -222,6 +225,7 @@ class Outbox:
 
     async def _record_failure(self, delivery: Delivery, failure: DeliveryFailed) -> None:
         log.warning("delivery failed", delivery=delivery.id, kind=type(failure).__name__, why=str(failure))
+        self.metrics.failure(failure)
         if isinstance(failure, TooFast):
             self.governor.refused(delivery.chat_id, failure.retry_after, self.clock.now())
 

@@ -1,8 +1,8 @@
 """The bot's connection to Telegram, or to what stands in for it."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import cast
@@ -124,15 +124,19 @@ async def connected(token: str, api_url: str) -> AsyncIterator[Connection]:
     server = TelegramAPIServer.from_base(api_url)
     bot = Bot(token, session=_Session(api=server, timeout=CALL_SECONDS))
     try:
-        yield Connection(bot, await _introduce(bot, api_url))
+        with answered(bot, api_url):
+            me = await bot.get_me()
+        assert me.username is not None
+        yield Connection(bot, me.username)
     finally:
         await bot.session.close()
 
 
-async def _introduce(bot: Bot, api_url: str) -> str:
+@contextmanager
+def answered(bot: Bot, api_url: str) -> Iterator[None]:
+    """For calls without which nothing can begin. Raises Problem where the Bot API does not answer them."""
     try:
-        me = await bot.get_me()
-        await bot.delete_webhook()  # a webhook left from before would keep every update away
+        yield
     except (TelegramUnauthorizedError, TelegramNotFound):
         raise Problem(
             "Telegram does not know this BOT_TOKEN: copy it again from BotFather (/mybots, API Token)."
@@ -143,5 +147,3 @@ async def _introduce(bot: Bot, api_url: str) -> str:
             f"The Bot API at {api_url} does not answer ({why}): "
             "check the network and TELEGRAM_API_URL, then start again."
         ) from None
-    assert me.username is not None
-    return me.username

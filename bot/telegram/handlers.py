@@ -142,7 +142,8 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
     match tap.deed:
         case keyboards.SCORE:
             score = ScoreTap(turn.origin, turn.chat_id, message_id, tap.number, tap.value)
-            [turn.toast] = await scoring.take(turn.tx, [score], settings=turn.settings, now=turn.now)
+            [taken] = await scoring.take(turn.tx, [score], settings=turn.settings, now=turn.now)
+            turn.toast = taken.toast
         case keyboards.CHANGE:
             await answers.tap_change(turn, tap.number, message_id)
         case keyboards.SKIP:

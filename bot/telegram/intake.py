@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import scoring
 from bot.clock import Clock
-from bot.scoring import ScoreTap
+from bot.metrics import Metrics, Outcome
+from bot.scoring import ScoreTap, Taken
 from bot.settings import Settings
 from bot.telegram import reading
 from bot.telegram.api import RawUpdate
@@ -45,8 +46,9 @@ class Intake:
     toasts: Toasts
     committed: Callable[[], None]
     enrolled: Callable[[int], Awaitable[None]]
+    metrics: Metrics
     _order: "_Order" = field(init=False)
-    _scores: "GroupCommit[_Numbered, str | None]" = field(init=False)
+    _scores: "GroupCommit[_Numbered, Taken | None]" = field(init=False)
     _dispatcher: Dispatcher = field(init=False)
     _slots: asyncio.Semaphore = field(init=False)
 
@@ -63,42 +65,53 @@ class Intake:
         True once what it caused is committed, or it is set aside for good; False where it could be neither,
         so that Telegram has to keep it. Raises DatabaseUnreachable.
         """
+        outcome = Outcome.REFUSED
+        try:
+            outcome = await self._outcome(raw)
+        finally:
+            self.metrics.update(outcome)
+        return outcome is not Outcome.REFUSED
+
+    async def _outcome(self, raw: RawUpdate) -> Outcome:
         try:
             reading.update_id(raw)
         except reading.NoUpdate:
             log.error("what came is no update", it=json.dumps(raw, default=str)[:300])
-            return True
+            return Outcome.SET_ASIDE
         async with self._order.of(reading.chat_of(raw)):
             try:
                 tap = reading.score_tap(raw)
-                await (self._take(raw) if tap is None else self._take_score(raw, tap))
+                return await (self._take(raw) if tap is None else self._take_score(raw, tap))
             except DatabaseUnreachable:
                 raise
             except Exception as error:
                 # One update that cannot be handled must not hold up all others: it is kept, and looked at.
                 log.exception("an update could not be handled", update_id=reading.update_id(raw))
                 return await self._set_aside(raw, error)
-        return True
 
-    async def _take_score(self, raw: RawUpdate, tap: ScoreTap) -> None:
-        toast = await self._scores(_Numbered(reading.update_id(raw), tap))
+    async def _take_score(self, raw: RawUpdate, tap: ScoreTap) -> Outcome:
+        taken = await self._scores(_Numbered(reading.update_id(raw), tap))
         self.committed()
-        self._acknowledge(raw, toast)
+        self._acknowledge(raw, taken.toast if taken else None)
+        if taken is not None and taken.stored:
+            self.metrics.score()
+        return Outcome.KNOWN if taken is None else Outcome.HANDLED
 
-    async def _score(self, tx: AsyncConnection, numbered: "Sequence[_Numbered]") -> list[str | None]:
+    async def _score(self, tx: AsyncConnection, numbered: "Sequence[_Numbered]") -> list[Taken | None]:
         now = self.clock.now()
         new = await updates.first_time(tx, [each.update_id for each in numbered], now)
         taps = [each.tap for each in numbered if each.update_id in new]
-        toasts = dict(zip(taps, await scoring.take(tx, taps, settings=self.settings, now=now), strict=True))
-        return [toasts.get(each.tap) for each in numbered]
+        taken = dict(zip(taps, await scoring.take(tx, taps, settings=self.settings, now=now), strict=True))
+        return [taken.get(each.tap) for each in numbered]
 
-    async def _take(self, raw: RawUpdate) -> None:
+    async def _take(self, raw: RawUpdate) -> Outcome:
         async with self._slots:
             turn = await self._handle(Update.model_validate(raw, context={"bot": self.bot}))
         self.committed()
         self._acknowledge(raw, turn.toast if turn else None)
         if turn is not None and turn.menu_changed:
             await self.enrolled(turn.chat_id)
+        return Outcome.KNOWN if turn is None else Outcome.HANDLED
 
     async def _handle(self, update: Update) -> Turn | None:
         now = self.clock.now()
@@ -114,8 +127,8 @@ class Intake:
         if query_id is not None:
             self.toasts.add(query_id, toast)
 
-    async def _set_aside(self, raw: RawUpdate, error: Exception) -> bool:
-        """Keep what could not be handled, as it came; False where even that cannot be.
+    async def _set_aside(self, raw: RawUpdate, error: Exception) -> Outcome:
+        """Keep what could not be handled, as it came; REFUSED where even that cannot be.
 
         Raises DatabaseUnreachable.
         """
@@ -130,8 +143,8 @@ class Intake:
         except Exception:
             # The fault is the database's then (a right withdrawn, a table gone), and all answers share it.
             log.exception("an update could not be kept, and waits at Telegram", update_id=update_id)
-            return False
-        return True
+            return Outcome.REFUSED
+        return Outcome.SET_ASIDE
 
 
 @dataclass(frozen=True)

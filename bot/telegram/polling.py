@@ -33,8 +33,19 @@ class Polling:
     _offset: int = field(default=0, init=False)
     _left_behind: bool = field(default=False, init=False)
 
+    async def begin(self) -> None:
+        """Take a webhook away that was left from before: it would keep every update from being fetched."""
+        await self.bot.delete_webhook()
+
     async def run(self) -> None:
-        """Poll for ever; when Telegram or the database cannot be reached, wait and try again."""
+        """Poll until cancelled, and then confirm to Telegram what was taken."""
+        try:
+            await self._poll_for_ever()
+        finally:
+            await self._confirm()
+
+    async def _poll_for_ever(self) -> None:
+        """When Telegram or the database cannot be reached, wait and try again."""
         pause = _PAUSE_AFTER_ERROR
         while True:
             try:
@@ -42,8 +53,8 @@ class Polling:
                 pause = min(2 * pause, _LONGEST_PAUSE) if self._left_behind else _PAUSE_AFTER_ERROR
                 if self._left_behind:
                     await asyncio.sleep(pause)  # they will be fetched again at once
-            except TelegramConflictError:
-                log.error("another program is polling this bot: stop one of the two")
+            except TelegramConflictError as conflict:
+                log.error("another program takes this bot's updates: stop one of the two", why=str(conflict))
                 await asyncio.sleep(_LONGEST_PAUSE)
             except TelegramRetryAfter as told:
                 await asyncio.sleep(told.retry_after)
@@ -72,7 +83,7 @@ class Polling:
             self._offset = reading.update_id(confirmed[-1]) + 1
         return len(confirmed)
 
-    async def confirm(self) -> None:
+    async def _confirm(self) -> None:
         """Tell Telegram what has been taken, so that a clean stop leaves nothing to be sent again."""
         if not self._offset:
             return

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.campaigns import feeding
+from bot.telegram.polling import Polling
 from nps.records import Role
 from storage import campaigns, customers, invitations, staff, tables
 from tests.bot.campaigning import admin, questions, state, waiting
@@ -513,7 +514,8 @@ async def test_the_outbox_holds_a_few_seconds_of_a_campaign_and_no_more(sqlite_u
         await ada.drafts()
         await ada.presses("👁 Preview", "Start")
         await ada.actor.forges(ada.panel().message_id, ada.data("Yes, ask"), settle=False)
-        await stage.app.polling.poll(0)
+        assert isinstance(stage.app.incoming, Polling)
+        await stage.app.incoming.poll(0)
         assert await one(stage, "SELECT count(*) FROM audience") == 300
         await feeding.feed(stage.app.database, stage.app.settings, stage.clock.now())
         assert await waiting(stage) == 120

@@ -97,6 +97,23 @@ def test_values_are_taken_as_people_write_them(nothing_set: Path) -> None:
         ("REVIEW_LINK", "example.com", "'example.com' is not a web address"),
         ("TELEGRAM_API_URL", "http://", "'http://' is not a web address"),
         ("TELEGRAM_API_URL", "http://host:port", "is not a web address"),
+        ("WEBHOOK_URL", "http://shop.example/x", "'http://shop.example/x' does not begin with https://"),
+        ("WEBHOOK_URL", "https://", "is not an address to post to; write it like https://shop.example/web"),
+        ("WEBHOOK_URL", "https://shop.example/a b", "is not an address to post to"),
+        ("WEBHOOK_URL", "https://shop.example/x?y=1", "is not an address to post to"),
+        ("WEBHOOK_URL", "https://shop.example/../x", "is not an address to post to"),
+        ("WEBHOOK_URL", "https://shop.example/{x}", "is not an address to post to"),
+        ("WEBHOOK_URL", "https://me:hush@shop.example/x", "is not an address to post to"),
+        ("WEBHOOK_URL", "https://kávé.example/x", "is not an address to post to"),
+        ("WEBHOOK_URL", "https://shop.example:8080/x", "Telegram does not post to port 8080; leave the port"),
+        ("WEBHOOK_SECRET", "not this", "it is not made of 1 to 256 of the signs A-Z, a-z, 0-9, _ and -"),
+        ("WEBHOOK_SECRET", "x" * 257, "it is not made of 1 to 256 of the signs"),
+        ("LISTEN", "8080", "'8080' is not an address to listen at; write it like 127.0.0.1:8080"),
+        ("LISTEN", ":8080", "is not an address to listen at"),
+        ("LISTEN", "::1:8080", "is not an address to listen at"),
+        ("LISTEN", "localhost:http", "is not an address to listen at"),
+        ("LISTEN", "localhost:65536", "is not an address to listen at"),
+        ("LISTEN", "http://localhost:8080", "is not an address to listen at"),
         ("BOT_USERNAME", "tea bot", "'tea bot' is not a bot's user name"),
     ],
 )
@@ -121,8 +138,33 @@ def test_a_malformed_token_is_refused_and_not_repeated(monkeypatch: pytest.Monke
     assert token not in told
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://shop.example",
+        "https://shop.example/",
+        "https://shop.example/bot-7/web_hook",
+        "https://shop.example:8443/x/",
+        "https://203.0.113.9:88",
+    ],
+)
+def test_an_address_that_telegram_posts_to_is_taken_as_it_is_written(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", address)
+    assert load().webhook_url == address
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:0", "0.0.0.0:8080", "[::1]:80", "localhost:65535"])
+def test_an_address_to_listen_at_is_taken(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("LISTEN", address)
+    assert load().listen == address
+
+
 def test_secrets_are_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", SECRET)
+    monkeypatch.setenv("WEBHOOK_SECRET", "hush")
+    monkeypatch.setenv("METRICS_TOKEN", "hush")
     monkeypatch.setenv("DATABASE_URL", "postgresql://me:hush@host/name")
     shown = f"{load()!r} {load()}"
     assert "AAbb" not in shown

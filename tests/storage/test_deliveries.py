@@ -110,6 +110,16 @@ async def test_the_end_that_a_delivery_came_to_is_told(tx: AsyncConnection, stat
     assert await _ready(tx) == []
 
 
+async def test_deliveries_are_counted_by_what_is_known_of_them(tx: AsyncConnection) -> None:
+    assert await deliveries.waiting_since(tx) is None
+    sent, _, late = [await cast.line(tx, str(number), number) for number in range(3)]
+    await deliveries.sent(tx, {sent: 1}, NOW)
+    await deliveries.again_at(tx, late, NOW - HOUR, "told to wait")
+    wanted = [DeliveryState.QUEUED, DeliveryState.FAILED]
+    assert await deliveries.counts(tx, wanted) == {DeliveryState.QUEUED: 2, DeliveryState.FAILED: 0}
+    assert await deliveries.waiting_since(tx) == NOW - HOUR
+
+
 async def test_what_a_dead_process_was_sending_is_found(tx: AsyncConnection) -> None:
     lost, _ = await cast.line(tx, "lost"), await cast.line(tx, "waiting", 6)
     await deliveries.sending(tx, [lost], NOW)

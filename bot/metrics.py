@@ -1,0 +1,125 @@
+"""What Prometheus is told. No metric carries a name, a chat or a text."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
+
+from bot.courier import (
+    Blocked,
+    DeliveryFailed,
+    Moved,
+    NotReached,
+    OutcomeUnknown,
+    OutOfStars,
+    Refused,
+    TooFast,
+)
+from nps.records import DeliveryState, Lane
+
+_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+_KINDS = (Blocked, Moved, NotReached, OutcomeUnknown, OutOfStars, Refused, TooFast)
+
+# Else each has a second series, which says since when it is counted.
+disable_created_metrics()  # type: ignore[no-untyped-call]
+
+
+class Outcome(StrEnum):
+    """What became of an update."""
+
+    HANDLED = "handled"
+    KNOWN = "known"
+    SET_ASIDE = "set_aside"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How things stand at this moment: unlike what is counted, the same for all processes of a bot.
+
+    ``oldest`` is for how many seconds the oldest letter has been ready and unsent, 0 if none is.
+    """
+
+    deliveries: Mapping[DeliveryState, int]
+    oldest: float
+
+
+class Metrics:
+    """What one process has counted since its start; each of them has a registry of its own."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        updates = Counter(
+            "npsbot_updates",
+            "Updates: handled, known already, set aside as they came, or refused, so that they come again.",
+            ["outcome"],
+            registry=self._registry,
+        )
+        self._failures = Counter(
+            "npsbot_delivery_failures",
+            "Deliveries that failed, by what to do next; TooFast is Telegram's 429.",
+            ["kind"],
+            registry=self._registry,
+        )
+        calls = Histogram(
+            "npsbot_call_seconds",
+            "Seconds that calls to Telegram took which send a letter, by lane; a report is drawn meanwhile.",
+            ["lane"],
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        for kind in _KINDS:
+            self._failures.labels(kind.__name__)  # a zero can be seen, what is missing cannot
+        self._updates = {outcome: updates.labels(outcome) for outcome in Outcome}
+        self._calls = {lane: calls.labels(lane.name.lower()) for lane in Lane}
+        self._scores = Counter(
+            "npsbot_scores", "Scores that taps have stored or changed.", registry=self._registry
+        )
+
+    def update(self, outcome: Outcome) -> None:
+        """An update came to an end."""
+        self._updates[outcome].inc()
+
+    def score(self) -> None:
+        """A score was stored, or changed."""
+        self._scores.inc()
+
+    def call(self, lane: Lane) -> AbstractContextManager[object]:
+        """Measures a call to Telegram for as long as the block lasts."""
+        return self._calls[lane].time()
+
+    def failure(self, failure: DeliveryFailed) -> None:
+        """A delivery failed."""
+        self._failures.labels(type(failure).__name__).inc()
+
+    def text(self, rate: float, standing: Standing | None) -> bytes:
+        """Everything in Prometheus' format; ``rate`` is in broadcasts a second."""
+        return generate_latest(self._registry) + generate_latest(_at_this_moment(rate, standing))
+
+
+def _at_this_moment(rate: float, standing: Standing | None) -> CollectorRegistry:
+    now = CollectorRegistry()
+    Gauge(
+        "npsbot_broadcasts_per_second",
+        "The pace of broadcasts at present, in the process that sends.",
+        registry=now,
+    ).set(rate)
+    if standing is not None:
+        deliveries = Gauge("npsbot_deliveries", "Deliveries by state.", ["state"], registry=now)
+        for state, number in standing.deliveries.items():
+            deliveries.labels(state).set(number)
+        Gauge(
+            "npsbot_oldest_ready_seconds",
+            "For how long the oldest letter has been ready and unsent.",
+            registry=now,
+        ).set(standing.oldest)
+    return now
