@@ -8,7 +8,7 @@ OUT    ?= out
 TOO_OLD := "npsbot needs Python 3.11 or newer: say which with make PYTHON=..., such as PYTHON=python3.12"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench demo acceptance pictures lock clean
+.PHONY: help run test lint bench demo acceptance kill-test pictures lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ demo: $(VENV)/installed  ## Live through 12 weeks of a simulated shop; reports g
 
 acceptance: $(VENV)/installed-dev  ## Check the known totals of real data in ../shared/data
 	$(BIN)/python -m pytest -m acceptance tests/acceptance
+
+kill-test: $(VENV)/installed-dev  ## Kill the bot thirty times during a campaign, on both databases: 15 minutes
+	$(BIN)/python -m pytest -m kill -s tests/kill
 
 pictures: $(VENV)/installed-dev  ## Make the README's pictures anew
 	$(BIN)/npsbot demo --customers 900 --weeks 12 --seed 7 --out $(OUT)/pictures

@@ -17,6 +17,9 @@ NAMES = {
     "report": "benchmarks.report",
     "pictures": "benchmarks.pictures",
     "pace": "benchmarks.pace",
+    "overhead": "benchmarks.overhead",
+    "million": "benchmarks.million",
+    "answers": "benchmarks.answers",
 }
 
 

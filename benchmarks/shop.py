@@ -13,11 +13,20 @@ from storage.tables import customers, deliveries, invitations
 MIDNIGHT = time(0)
 
 
-def settings(database_url: str) -> Settings:
+def settings(database_url: str, *, paid: bool = False) -> Settings:
     """Default settings but for the quiet hours: a benchmark runs at night too."""
     return Settings.model_construct(
-        database_url=SecretStr(database_url), quiet_from=MIDNIGHT, quiet_until=MIDNIGHT
+        database_url=SecretStr(database_url),
+        quiet_from=MIDNIGHT,
+        quiet_until=MIDNIGHT,
+        allow_paid_broadcast=paid,
     )
+
+
+async def people(database: Database, count: int, now: datetime) -> None:
+    """Customers with a chat, numbered from 1, whom nobody has asked anything."""
+    async with database.write() as tx:
+        await tx.execute(customers.insert(), [_customer(n, now) for n in range(1, count + 1)])
 
 
 async def due(database: Database, count: int, now: datetime) -> None:

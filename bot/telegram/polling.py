@@ -76,7 +76,7 @@ class Polling:
         """
         fetch = GetRawUpdates(offset=self._offset, timeout=seconds, allowed_updates=KINDS)
         came = await self.bot(fetch, request_timeout=int(seconds + CALL_SECONDS))
-        taken = await self._take_all(came)
+        taken = await self.take_all(came)
         confirmed = came[: taken.index(False)] if False in taken else came
         self._left_behind = len(confirmed) < len(came)
         if confirmed:
@@ -93,7 +93,8 @@ class Polling:
         except (TelegramAPIError, ClientDecodeError) as failure:
             log.info("the last updates will come once more", why=type(failure).__name__)
 
-    async def _take_all(self, came: Sequence[RawUpdate]) -> list[bool]:
+    async def take_all(self, came: Sequence[RawUpdate]) -> list[bool]:
+        """Take updates side by side; of each whether it may be confirmed."""
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._take_for_sure(raw)) for raw in came]
         return [task.result() for task in tasks]
