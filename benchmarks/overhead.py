@@ -19,7 +19,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram_broadcaster import Broadcaster
 from aiogram_broadcaster.contents import TextContent
 from aiogram_broadcaster.storages.file import FileStorage
@@ -27,7 +26,7 @@ from sqlalchemy import text
 from tgcast import Task, Telecast
 
 from benchmarks import shop
-from benchmarks.bots import at_work, started_campaign
+from benchmarks.bots import at_work, buttons, started_campaign
 from benchmarks.databases import Sqlite, sqlite
 from benchmarks.measure import Comparison, Contender, Figures, alternate
 from benchmarks.telegram import TOKEN, Telegram, chat_of, telegram
@@ -71,7 +70,7 @@ async def _bare(count: int) -> Figures:
 
         async def send() -> None:
             for number in numbers:
-                await connection.bot.send_message(chat_of(number), _TEXT, reply_markup=_buttons(number))
+                await connection.bot.send_message(chat_of(number), _TEXT, reply_markup=buttons(number))
 
         _settle()
         started = time.perf_counter()
@@ -148,8 +147,8 @@ async def _tgcast(count: int) -> Figures:
                 poll_interval=_LOOK_EVERY,
             )
             for number in range(1, count + 1):
-                buttons = _buttons(number).model_dump(exclude_none=True)
-                engine.enqueue(Task(chat_id=chat_of(number), text=_TEXT, reply_markup=buttons))
+                scale = buttons(number).model_dump(exclude_none=True)
+                engine.enqueue(Task(chat_id=chat_of(number), text=_TEXT, reply_markup=scale))
             started = time.perf_counter()
             engine.start()
             try:
@@ -171,7 +170,7 @@ async def _broadcaster(count: int) -> Figures:
             storage = FileStorage(Path(home) / "mailers.json")
             await storage.startup()
             broadcaster = Broadcaster(connection.bot, storage=storage)
-            content = TextContent(text=_TEXT, reply_markup=_buttons(1))
+            content = TextContent(text=_TEXT, reply_markup=buttons(1))
             chats = [chat_of(number) for number in range(1, count + 1)]
             mailer = await broadcaster.create_mailer(chats=chats, content=content)
             started = time.perf_counter()
@@ -184,12 +183,6 @@ async def _far_away(persons: int) -> AsyncIterator[Telegram]:
     async with telegram(persons=persons, limits=False) as other_side:
         await other_side.delay(LATENCY)
         yield other_side
-
-
-def _buttons(number: int) -> InlineKeyboardMarkup:
-    row = [InlineKeyboardButton(text=str(score), callback_data=f"s:{number}:{score}") for score in range(11)]
-    never = InlineKeyboardButton(text="Please don't ask me", callback_data=f"n:{number}:")
-    return InlineKeyboardMarkup(inline_keyboard=[row[:6], row[6:], [never]])
 
 
 def _settle() -> None:

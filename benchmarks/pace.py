@@ -18,17 +18,19 @@ from datetime import UTC, datetime
 from functools import partial
 from statistics import quantiles
 
-from aiogram import Bot
+from aiogram import Bot, Router
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiogram.types import CallbackQuery, Message
 
 from benchmarks import shop
-from benchmarks.bots import at_work, started_campaign
+from benchmarks.bots import at_work, buttons, polled, started_campaign
 from benchmarks.databases import Sqlite, sqlite
 from benchmarks.measure import Comparison, Contender, Figures, alternate
 from benchmarks.telegram import TOKEN, Telegram, chat_of, telegram
+from bot import keyboards
 from bot.app import opened
 from bot.clock import SystemClock
 from bot.telegram.api import connected
@@ -83,7 +85,10 @@ def run(small: bool) -> list[Comparison]:
             Contender("send_message, sleep(1/30)", partial(_loop, rough, _once)),
             Contender("the same, waits as told and sends again", partial(_loop, rough, _until_taken)),
         ]
-        answered = [Contender("npsbot", partial(_campaign, kind, lively))]
+        answered = [
+            Contender("npsbot", partial(_campaign, kind, lively)),
+            Contender("the loop, and a tutorial's bot beside it", partial(_answering_loop, lively)),
+        ]
         return [
             *alternate(f"pace, {calm.questions} questions", plain, 1 if small else 2),
             *alternate(f"pace, {lively.questions} questions that people answer", answered, 1),
@@ -107,25 +112,51 @@ async def _campaign(kind: Sqlite, case: _Case) -> Figures:
             return await _figures(other_side, refusals, case) | await _waited(other_side, case)
 
 
-async def _loop(case: _Case, send: Callable[[Bot, int], Awaitable[None]]) -> Figures:
+async def _loop(case: _Case, send: Callable[[Bot, int, int], Awaitable[None]]) -> Figures:
     refusals = _Refusals()
     async with _sandbox(case) as other_side, connected(TOKEN, other_side.url) as connection:
         connection.bot.session.middleware(refusals)
         for number in range(1, case.questions + 1):
-            await send(connection.bot, chat_of(number))
+            await send(connection.bot, chat_of(number), number)
             await asyncio.sleep(1 / A_SECOND)
         return await _figures(other_side, refusals, case)
 
 
-async def _once(bot: Bot, chat_id: int) -> None:
+async def _answering_loop(case: _Case) -> Figures:
+    """The loop of the tutorial, and its bot, which puts scores into a dict and says the same two things."""
+    refusals, answers = _Refusals(), dict[int, int]()
+    routes = Router()
+
+    @routes.callback_query()
+    async def tapped(query: CallbackQuery) -> None:
+        tap = keyboards.read(query.data or "")
+        assert tap is not None
+        assert isinstance(query.message, Message)
+        answers[tap.number] = int(tap.value)
+        with suppress(TelegramAPIError):
+            await query.answer("Thank you!")
+            await query.message.edit_text(f"You chose {tap.value}.")
+            await query.message.answer("What is the main reason for your score?")
+
+    async with _sandbox(case) as other_side, connected(TOKEN, other_side.url) as connection:
+        connection.bot.session.middleware(refusals)
+        async with polled(connection.bot, routes):
+            for number in range(1, case.questions + 1):
+                await _once(connection.bot, chat_of(number), number)
+                await asyncio.sleep(1 / A_SECOND)
+            await _all_arrived(other_side, case)
+        return await _figures(other_side, refusals, case) | await _waited(other_side, case)
+
+
+async def _once(bot: Bot, chat_id: int, number: int) -> None:
     with suppress(TelegramAPIError):
-        await bot.send_message(chat_id, _TEXT)
+        await bot.send_message(chat_id, _TEXT, reply_markup=buttons(number))
 
 
-async def _until_taken(bot: Bot, chat_id: int) -> None:
+async def _until_taken(bot: Bot, chat_id: int, number: int) -> None:
     while True:
         try:
-            await bot.send_message(chat_id, _TEXT)
+            await bot.send_message(chat_id, _TEXT, reply_markup=buttons(number))
         except TelegramRetryAfter as told:
             await asyncio.sleep(told.retry_after)
         else:
@@ -155,7 +186,7 @@ async def _done(other_side: Telegram, case: _Case) -> bool:
 
 
 async def _figures(other_side: Telegram, refusals: _Refusals, case: _Case) -> dict[str, float]:
-    asked = await other_side.questions() or await other_side.arrivals()
+    asked = await other_side.questions()
     while_asking = [at for at in await other_side.arrivals() if min(asked) <= at <= max(asked)]
     ordered = await other_side.refused_on_purpose()
     return {

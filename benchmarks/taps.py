@@ -11,17 +11,15 @@ off; all taps wait there before the start.
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from aiogram import Bot, Dispatcher, F, Router
+from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery
 
 from benchmarks import shop
-from benchmarks.bots import at_work
+from benchmarks.bots import at_work, polled
 from benchmarks.databases import Kind, both
 from benchmarks.measure import Comparison, Contender, Figures, alternate
 from benchmarks.telegram import TOKEN, Telegram, score_of, telegram
@@ -88,16 +86,16 @@ async def _tutorial(taps: int) -> Figures:
     async def tapped(query: CallbackQuery) -> None:
         tap = keyboards.read(query.data or "")
         assert tap is not None
-        answers[tap.invitation_id] = int(tap.value)
+        answers[tap.number] = int(tap.value)
         await query.answer("Thank you!")
-        thanked[tap.invitation_id] += 1
+        thanked[tap.number] += 1
 
     async with (
         telegram(persons=taps, taps=True, limits=False) as other_side,
         connected(TOKEN, other_side.url) as connection,
     ):
         started = time.perf_counter()
-        async with _polled(connection.bot, routes):
+        async with polled(connection.bot, routes):
             await _all_confirmed(other_side)
             async with asyncio.timeout(_PATIENCE):
                 # Its updates are confirmed before they are handled.
@@ -106,17 +104,3 @@ async def _tutorial(taps: int) -> Figures:
             seconds = time.perf_counter() - started
     assert answers == {number: score_of(number) for number in range(1, taps + 1)}
     return {FIGURE: taps / seconds}
-
-
-@asynccontextmanager
-async def _polled(bot: Bot, routes: Router) -> AsyncIterator[None]:
-    dispatcher = Dispatcher()
-    dispatcher.include_router(routes)
-    polling = asyncio.create_task(
-        dispatcher.start_polling(bot, handle_signals=False, close_bot_session=False, polling_timeout=1)
-    )
-    try:
-        yield
-    finally:
-        await dispatcher.stop_polling()
-        await polling

@@ -76,7 +76,6 @@ class Telegram:
                 tapped[which] = float(entry["at"])
             elif entry["did"] == "saw_edit" and which in tapped:
                 waited.append(float(entry["at"]) - tapped.pop(which))
-        assert not tapped, "a tap was not answered"
         return waited
 
     async def refuse(self, share: float, seconds: int) -> None:

@@ -23,16 +23,7 @@ async def draw(view: View, screen: str, campaign: Campaign) -> Text:
 
 async def _draft(view: View, campaign: Campaign) -> Text:
     say, button = view.say, view.button
-    lines = [
-        say(
-            "campaign-draft",
-            name=campaign.name,
-            number=str(campaign.id),
-            audience=words.audience(campaign.audience, say),
-            kind=say(f"campaign-kind-{campaign.kind.value}"),
-            wording=words.wording(campaign, say),
-        )
-    ]
+    lines = [words.draft(campaign, say)]
     rows: Keyboard = (
         button("button-audience", "audience") + button("button-wording", "wordings"),
         button("button-kind", "kind") + button("button-name", "name"),

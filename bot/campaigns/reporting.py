@@ -6,7 +6,7 @@ from bot.campaigns import actions, words
 from bot.campaigns.actions import Hand
 from bot.campaigns.feeding import goes_on_at
 from bot.texts import texts
-from nps.campaigns import Campaign
+from nps.campaigns import Campaign, CampaignState
 from nps.certainty import Confidence, confidence, interval
 from storage import campaigns, rollups
 
@@ -25,6 +25,8 @@ async def told(hand: Hand, campaign_id: int | None) -> list[str]:
             lines.append(f"{campaign.id}  {line}")
         return lines or [say("campaign-list-empty")]
     campaign = await actions.get(hand.tx, campaign_id)
+    if campaign.state is CampaignState.DRAFT:
+        return [words.draft(campaign, say)]
     so_far = await campaigns.progress(hand.tx, campaign)
     tally = await rollups.of_campaign(hand.tx, campaign, hand.settings.timezone)
     goes_on = await goes_on_at(hand.tx, campaign, hand.settings, hand.now)

@@ -44,6 +44,18 @@ def wording(campaign: Campaign, say: Texts) -> str:
     return say("campaign-wording-own", languages=languages)
 
 
+def draft(campaign: Campaign, say: Texts) -> str:
+    """What has been chosen for a draft."""
+    return say(
+        "campaign-draft",
+        name=campaign.name,
+        number=str(campaign.id),
+        audience=audience(campaign.audience, say),
+        kind=say(f"campaign-kind-{campaign.kind.value}"),
+        wording=wording(campaign, say),
+    )
+
+
 def state(campaign: Campaign, progress: Progress, say: Texts) -> str:
     """``running, 340 of 1,200``."""
     return say(f"campaign-state-{campaign.state.value}", done=progress.done, people=progress.people)
