@@ -146,12 +146,15 @@ async def choose_language(turn: Turn, language: str, *, name: str) -> None:
     if language not in LANGUAGES:
         turn.toast = turn.texts(await language_here(turn, None))("not-yours")
         return
-    customer = await customers.arrive(turn.tx, turn.chat_id, name=name, language=language, now=turn.now)
-    await customers.set_language(turn.tx, customer.id, language)
     member = await staff.by_chat(turn.tx, turn.chat_id)
     if member is not None:
         await staff.set_language(turn.tx, member.id, language)
         turn.menu_changed = True
+    customer = await customers.by_chat(turn.tx, turn.chat_id)
+    if customer is None and member is None:  # staff do not become customers by reading another language
+        customer = await customers.arrive(turn.tx, turn.chat_id, name=name, language=language, now=turn.now)
+    if customer is not None:
+        await customers.set_language(turn.tx, customer.id, language)
     turn.toast = turn.texts(language)("language-set")
     await turn.say(Text(turn.texts(language)("language-set")))
 

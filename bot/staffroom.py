@@ -91,7 +91,7 @@ def deed_line(entry: Entry, say: Texts, timezone: str) -> str:
     by_itself = say("log-program" if entry.deed is Deed.CAMPAIGN_FINISHED else "log-somebody")
     facts: dict[str, str | int] = dict(entry.details)
     if entry.campaign_id is not None:
-        facts["number"] = str(entry.campaign_id)
+        facts["number"] = say.numeral(entry.campaign_id)
     if "what" in facts:
         facts["what"] = ", ".join(say(f"log-what-{each}") for each in str(facts["what"]).split(", "))
     deed = say(f"log-{entry.deed.value}", **facts)

@@ -121,6 +121,10 @@ class Texts:
         text = self._decimal(abs(rounded), _decimals("#,##0", digits))
         return self._signs(_MINUS + text) if rounded < 0 else text
 
+    def numeral(self, number: int) -> str:
+        """A number that names something, such as a campaign: ``1234``."""
+        return self._local(str(number))
+
     def signed(self, value: float | Decimal, digits: int = 0) -> str:
         """``+12``, ``−5`` with a real minus, ``0``."""
         text = self.number(value, digits)

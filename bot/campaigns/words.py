@@ -49,7 +49,7 @@ def draft(campaign: Campaign, say: Texts) -> str:
     return say(
         "campaign-draft",
         name=campaign.name,
-        number=str(campaign.id),
+        number=say.numeral(campaign.id),
         audience=audience(campaign.audience, say),
         kind=say(f"campaign-kind-{campaign.kind.value}"),
         wording=wording(campaign, say),

@@ -6,7 +6,7 @@ import pytest
 
 from nps.records import Role
 from sandbox.messages import Message
-from storage import staff
+from storage import customers, staff
 from tests.bot.stage import DAY, HOUR, MONDAY, Actor, Stage, staged
 from tests.sandbox.wire_client import ogg, png
 
@@ -212,3 +212,13 @@ async def test_a_report_speaks_its_readers_language(sqlite_url: str, language: s
         await maria.writes("/report 2025-W50")
         assert len(pictures(maria)) == 1
         assert said in pictures(maria)[0].text
+
+
+async def test_staff_who_choose_a_language_do_not_become_customers_by_it(stage: Stage) -> None:
+    maria = await stage.manager()
+    await maria.writes("/language")
+    await maria.taps("Magyar")
+    async with stage.app.database.read() as tx:
+        assert await customers.by_chat(tx, maria.chat_id) is None
+    await maria.writes("/nps")
+    assert "Még nincs válasz" in maria.texts()[-1]

@@ -5,7 +5,7 @@ command-log = چه کسی چه کرد
 
 campaign-list = کارزارها
 campaign-list-empty = هنوز کارزاری نیست. کارزار یک سؤال را هم‌زمان از مشتریان بسیاری می‌پرسد.
-campaign-line = { $name }: { $state }
+campaign-line = ‏{ $name }: { $state }
 campaign-state-draft = پیش‌نویس
 campaign-state-running = در جریان، { $done } از { $people }
 campaign-state-paused = متوقف موقت، { $done } از { $people }
@@ -71,7 +71,7 @@ campaign-list-reading = دارم فهرست شما را می‌خوانم…
 
 ## Its question and its name
 campaign-wordings = سؤال به هر زبان:
-campaign-wording-line = { $language }: { $wording }
+campaign-wording-line = ‏{ $language }: { $wording }
 campaign-ask-wording = سؤال به این زبان چگونه باشد: { $language }؟ آن را همین‌جا بنویسید. سلام آغاز، مقیاس و دو سر آن همان می‌مانند.
 campaign-wording-too-long = برای یک سؤال بیش از اندازه بلند است: تا { $most } نویسه می‌شود.
 button-usual-wording = سؤال همیشگی
@@ -104,7 +104,7 @@ campaign-live-running = ▶️ { $name }: در جریان
 campaign-live-paused = ⏸ { $name }: متوقف موقت
 campaign-live-finished = ✅ { $name }: تمام شد
 campaign-live-cancelled = ✖️ { $name }: لغو شد
-campaign-bar = { $bar } { $share }
+campaign-bar = ‏{ $bar } { $share }
 campaign-done = { $done } از { $people } انجام شد
 campaign-rate = اکنون { $rate } در ثانیه، مانده: { $left }
 campaign-until-morning = پس از ساعت‌های سکوت ادامه می‌یابد: { $moment }.
@@ -141,7 +141,7 @@ panel-old = این صفحهٔ کنترل قدیمی است. برای صفحهٔ 
 ## The log
 log-title = چه کسی چه کرد، تازه‌ترین‌ها نخست
 log-empty = هنوز کاری نشده است.
-log-line = { $moment } · { $who }: { $deed }
+log-line = ‏{ $moment } · { $who }: { $deed }
 log-somebody = خط فرمان
 log-program = npsbot
 log-campaign_made = کارزار { $number } را ساخت: «{ $name }»
