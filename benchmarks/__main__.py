@@ -20,6 +20,7 @@ NAMES = {
     "overhead": "benchmarks.overhead",
     "million": "benchmarks.million",
     "answers": "benchmarks.answers",
+    "backlog": "benchmarks.backlog",
 }
 
 

@@ -13,7 +13,6 @@ import sys
 import time
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -21,6 +20,7 @@ from benchmarks import shop
 from benchmarks.bots import at_work, started_campaign
 from benchmarks.databases import Sqlite, sqlite
 from benchmarks.measure import Comparison, Contender, Figures, alternate
+from benchmarks.memory import Growth
 from benchmarks.telegram import TOKEN, chat_of, telegram
 from bot.app import App, opened
 from bot.clock import SystemClock
@@ -44,7 +44,7 @@ def run(small: bool) -> list[Comparison]:
             Contender(f"{people:,} customers", partial(_measured, kind, people, messages))
             for people in (few, many)
         ]
-        return alternate(f"a campaign, {messages:,} messages", contenders, rounds)
+        return alternate(f"million, a campaign of which {messages:,} messages are sent", contenders, rounds)
 
 
 async def _measured(kind: Sqlite, people: int, messages: int) -> Figures:
@@ -71,19 +71,18 @@ async def _campaign(url: str, messages: int) -> Figures:
         await other_side.give_stars(messages * 10)
         async with at_work(app):
             await asyncio.sleep(1)  # what the process loads by itself is none of the campaign's
-            before = _memory("VmRSS")
-            _forget_the_highest()
+            growth = Growth()
             started = time.perf_counter()
             await started_campaign(app.database, settings, datetime.now(UTC), paid=True)
             await _until_sent(app, 1)
             first = time.perf_counter() - started
-            grown = _memory("VmHWM") - before
+            grown = growth.megabytes
             sent, spent = await _sent(app), time.process_time()
             await _until_sent(app, sent + messages)
             spent, more = time.process_time() - spent, await _sent(app) - sent
     return {
         "seconds to the first message": first,
-        "MB more until then": grown / 1024,
+        "MB more until then": grown,
         "processor ms a message": 1000 * spent / more,
     }
 
@@ -98,16 +97,6 @@ async def _sent(app: App) -> int:
     asked = sa.text("SELECT count(*) FROM deliveries WHERE campaign_id = 2 AND state = 'sent'")
     async with app.database.read() as tx:
         return int((await tx.execute(asked)).scalar_one())
-
-
-def _memory(name: str) -> int:
-    """What the kernel says of this process, in KiB."""
-    status = Path("/proc/self/status").read_text()
-    return int(next(line.split()[1] for line in status.splitlines() if line.startswith(name)))
-
-
-def _forget_the_highest() -> None:
-    Path("/proc/self/clear_refs").write_text("5")
 
 
 if __name__ == "__main__":
