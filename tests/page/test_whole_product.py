@@ -33,7 +33,9 @@ async def newcomer(browser: Browser, product: str) -> AsyncIterator[Visit]:
 async def test_a_customer_answers_and_the_manager_sees_it_now_and_on_monday(newcomer: Visit) -> None:
     await newcomer.be_customer("Emma", start=False)
     await newcomer.at("jump-monday").click()
-    await newcomer.at("buy").click()
+    await expect(newcomer.at("today")).to_contain_text("Monday", timeout=WORK_MS)
+    await expect(newcomer.at("now")).to_contain_text("09:00:", timeout=WORK_MS)
+    await newcomer.at("buy").click()  # not in a quiet hour, and neither is the same time a day later
     await newcomer.at("open-link").click()
     await expect(newcomer.at("theirs").last).to_contain_text("Your purchase", timeout=WORK_MS)
 
