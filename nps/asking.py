@@ -31,8 +31,11 @@ class QuietHours:
         day = local.date()
         if local.time() >= self.end:
             day += timedelta(days=1)
-        # On the night of a clock change `end` may not exist; the way through UTC gives one that does.
-        return datetime.combine(day, self.end, zone).astimezone(UTC)
+        # On the night of a clock change `end` may not exist; the way through UTC gives one that does. Or it
+        # comes twice, and has passed once.
+        end = datetime.combine(day, self.end, zone)
+        once = end.astimezone(UTC)
+        return once if once > moment else end.replace(fold=1).astimezone(UTC)
 
 
 _STEP = timedelta(minutes=1)
