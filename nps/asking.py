@@ -31,11 +31,14 @@ class QuietHours:
         day = local.date()
         if local.time() >= self.end:
             day += timedelta(days=1)
-        # On the night of a clock change `end` may not exist; the way through UTC gives one that does.
-        return datetime.combine(day, self.end, zone).astimezone(UTC)
+        # On the night of a clock change `end` may not exist; the way through UTC gives one that does. Or it
+        # comes twice, and has passed once.
+        end = datetime.combine(day, self.end, zone)
+        once = end.astimezone(UTC)
+        return once if once > moment else end.replace(fold=1).astimezone(UTC)
 
 
-_STEP = timedelta(minutes=1)
+_A_MINUTE = 60.0
 _NEVER = timedelta(days=366)
 
 
@@ -48,15 +51,15 @@ def finished_at(waiting: Sequence[tuple[int, QuietHours]], per_second: float, no
     left = [float(count) for count, _ in waiting]
     moment = now
     while any(left) and moment - now < _NEVER:
-        room = per_second * _STEP.total_seconds()
+        # Quiet hours begin and end with a whole minute, so up to the next one everything stays as it is.
+        room = whole = per_second * (_A_MINUTE - moment.second - moment.microsecond / 1e6)
         for index, (_, quiet) in enumerate(waiting):
             if left[index] and not quiet.contain(moment):
                 taken = min(room, left[index])
                 left[index] -= taken
                 room -= taken
-        used = per_second * _STEP.total_seconds() - room
-        if used:
-            moment += timedelta(seconds=used / per_second)
+        if room < whole:
+            moment += timedelta(seconds=(whole - room) / per_second)
         else:
             moment = min(
                 quiet.first_moment_from(moment)

@@ -52,3 +52,10 @@ def test_rest_is_over_once_the_days_are(days: int, recently: bool) -> None:
     now = datetime(2026, 1, 5, tzinfo=UTC)
     assert asked_recently(now - timedelta(days=days), now, timedelta(days=90)) is recently
     assert not asked_recently(None, now, timedelta(days=90))
+
+
+def test_in_the_hour_that_comes_twice_an_end_that_has_passed_once_comes_again() -> None:
+    night = QuietHours(time(21), time(2, 30), "Europe/Budapest")
+    second = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)  # a quarter past two, for the second time
+    assert night.contain(second)
+    assert night.first_moment_from(second) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
