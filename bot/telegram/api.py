@@ -87,7 +87,8 @@ class _Session(AiohttpSession):
     async def _post(self, bot: Bot, call: Call) -> object:
         session = await self.create_session()
         address = self.api.api_url(token=bot.token, method=call.name)
-        body = json.dumps(call.parameters, ensure_ascii=False).encode()
+        # Half a character, which JSON can carry and no text may hold, must not cost the rest of the message.
+        body = json.dumps(call.parameters, ensure_ascii=False).encode(errors="replace")
         patience = ClientTimeout(self.timeout if call.seconds is None else call.seconds)
         try:
             async with session.post(address, data=body, headers=_AS_JSON, timeout=patience) as answer:
