@@ -1,13 +1,13 @@
 """What managers and admins may ask for; to anybody else these commands do not exist."""
 
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from bot.letters import Text
 from bot.reporting import digest_of, send_report
 from bot.texts import Texts
 from bot.turn import Turn
 from nps.log import Deed, Entry
-from nps.periods import UnknownWeek, iso_week, week_of
+from nps.periods import UnknownWeek, iso_week, time_zone_named, week_of
 from nps.records import Lane, Role, Staff
 from reports.caption import brief
 from storage import log as log_book
@@ -63,8 +63,7 @@ async def nps(turn: Turn, member: Staff) -> None:
 async def timezone(turn: Turn, member: Staff, written: str) -> None:
     """/timezone Europe/Budapest: when Monday nine o'clock is for this member."""
     say = turn.texts(member.language)
-    names = {name.lower(): name for name in available_timezones()}
-    name = names.get(written.strip().replace(" ", "_").lower())
+    name = time_zone_named(written)
     if name is None:
         key = "timezone-unknown" if written else "timezone-how"
         await turn.say(Text(say(key, timezone=member.time_zone, written=written[:_LONGEST_QUOTE])))

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # the calendar's own ends leave no week before or after
 _WEEK = re.compile(r"^(\d{4})-?[Ww](\d{2})$")
@@ -57,6 +58,16 @@ def _midnight(day: date, timezone: str) -> datetime:
     # Where a clock change skips midnight, going through UTC yields the first moment that exists.
     naive = datetime.combine(day, time(), ZoneInfo(timezone))
     return naive.astimezone(UTC).astimezone(ZoneInfo(timezone))
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {name.lower(): name for name in available_timezones()}
+
+
+def time_zone_named(written: str) -> str | None:
+    """The IANA name of a time zone, however its letters and spaces were written; None if there is none."""
+    return _zones().get(written.strip().replace(" ", "_").lower())
 
 
 def local_day(moment: datetime, timezone: str) -> date:

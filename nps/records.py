@@ -35,7 +35,10 @@ class Customer:
 
 @dataclass(frozen=True)
 class NewPurchase:
-    """A purchase on its way in. ``order`` identifies it for good; ``customer`` is None if unknown."""
+    """A purchase on its way in. ``order`` identifies it for good; ``customer`` is None if unknown.
+
+    ``tags`` and ``time_zone`` (IANA, None if unknown) are the customer's.
+    """
 
     order: str
     customer: str | None
@@ -43,6 +46,8 @@ class NewPurchase:
     bought_at: datetime
     amount: Money
     segment: str = ""
+    tags: tuple[str, ...] = ()
+    time_zone: str | None = None
 
 
 @dataclass(frozen=True)

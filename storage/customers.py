@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, DeliveryState, InvitationState, SkipReason
 from storage.sql import batches, first, insert, later
-from storage.tables import Moment, customers, deliveries, invitations, purchases, responses
+from storage.tables import Moment, customers, deliveries, invitations, purchases, responses, tags
 
 
 def record(row: RowMapping) -> Customer:
@@ -118,6 +118,22 @@ async def unblock(tx: AsyncConnection, chat_id: int) -> None:
 
 async def _set(tx: AsyncConnection, condition: sa.ColumnElement[bool], **values: object) -> None:
     await tx.execute(customers.update().where(condition).values(values))
+
+
+async def set_time_zones(tx: AsyncConnection, time_zones: Mapping[int, str]) -> None:
+    """Where customers live, as an IANA name for each customer's id."""
+    if time_zones:
+        theirs = customers.c.id == sa.bindparam("customer", type_=sa.BigInteger)
+        statement = customers.update().where(theirs).values(time_zone=sa.bindparam("zone", type_=sa.Text))
+        rows = [{"customer": id_, "zone": time_zones[id_]} for id_ in sorted(time_zones)]
+        await tx.execute(statement, rows)
+
+
+async def add_tags(tx: AsyncConnection, added: Mapping[int, Collection[str]]) -> None:
+    """Give customers tags, for each customer's id; those that they have already stay."""
+    rows = [{"customer_id": id_, "tag": tag} for id_ in sorted(added) for tag in sorted(added[id_])]
+    if rows:
+        await tx.execute(insert(tx, tags).on_conflict_do_nothing(), rows)
 
 
 async def purchases_of(tx: AsyncConnection, customer_id: int) -> int:

@@ -1,6 +1,7 @@
 """Purchases: taken in in bulk, counted, looked up."""
 
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.money import Money
 from nps.periods import local_day
 from nps.records import NewPurchase, Purchase
-from storage.customers import by_external_id
+from storage.customers import add_tags, by_external_id, set_time_zones
 from storage.sql import batches, insert
 from storage.tables import customers, purchases
 
@@ -41,6 +42,7 @@ async def add(
     """Take purchases in; an order that is known already is left as it is.
 
     Customers are found by their external id, or made; a purchase without one gets a customer of its own.
+    What it tells of the customer (name, tags, time zone) is taken over even from an order that is known.
     With ``ask`` False nobody will be asked about these, and ``askable`` is empty.
     """
     orders: dict[str, NewPurchase] = {}
@@ -63,6 +65,7 @@ async def _add(
     owners = {
         each.order: known[each.customer].id if each.customer else alone.get(each.order) for each in batch
     }
+    await _describe(tx, batch, owners)
     rows = [
         _row(each, owner, ask, now)
         for each in sorted(batch, key=lambda each: each.order)
@@ -85,6 +88,21 @@ def _names(batch: Iterable[NewPurchase]) -> dict[str, str]:
         if each.customer:
             names[each.customer] = each.name or names.get(each.customer, "")
     return names
+
+
+async def _describe(
+    tx: AsyncConnection, batch: Iterable[NewPurchase], owners: Mapping[str, int | None]
+) -> None:
+    """Keep the tags and the last time zone that the batch gives the ``owners`` of its orders."""
+    zones: dict[int, str] = {}
+    tags: defaultdict[int, set[str]] = defaultdict(set)
+    for each in batch:
+        owner = owners[each.order]
+        if owner is not None:
+            tags[owner] |= set(each.tags)
+            zones |= {owner: each.time_zone} if each.time_zone else {}
+    await set_time_zones(tx, zones)
+    await add_tags(tx, tags)
 
 
 def _row(purchase: NewPurchase, customer_id: int, ask: bool, now: datetime) -> dict[str, object]:

@@ -9,7 +9,7 @@ from bot.imports.headers import is_question, likeness, means_otherwise, words_of
 from bot.imports.problems import FileProblem
 from bot.imports.source import Record
 
-PURCHASES = ("order", "customer", "name", "time", "clock", "amount", "currency", "segment")
+PURCHASES = ("order", "customer", "name", "time", "clock", "amount", "currency", "segment", "tags", "zone")
 RESPONSES = ("time", "clock", "score", "segment", "comment", "customer")
 _NEEDED = ("time", "amount", "score")
 _HEADER_WITHIN = 15
@@ -29,6 +29,8 @@ _FITS: dict[str, Accepts] = {
     "amount": lambda it: it.amounts >= 0.5 and it.dates < 0.5,
     "currency": lambda it: it.currencies >= 0.6 and it.numbered < 0.5,
     "segment": lambda it: it.dates < 0.5 and it.emails < 0.5 and (it.distinct <= 0.5 or len(it.cells) <= 20),
+    "tags": lambda it: it.lettered >= 0.6 and it.dates < 0.5 and it.emails < 0.5,
+    "zone": lambda it: it.zones >= 0.9,
 }
 
 # Where the name leaves no doubt, less is asked of the contents.

@@ -10,6 +10,7 @@ from bot.imports.currencies import currency_of
 from bot.imports.dates import is_clock, is_unix, take_apart
 from bot.imports.digits import plain
 from bot.imports.scores import is_score, score_of
+from nps.periods import time_zone_named
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _NAMELESS = re.compile(r"[\d@]")
@@ -69,6 +70,10 @@ class Contents:
     @cached_property
     def currencies(self) -> float:
         return self._share(lambda cell: currency_of(cell, self.shop_currency))
+
+    @cached_property
+    def zones(self) -> float:
+        return self._share(time_zone_named)
 
     @cached_property
     def emails(self) -> float:

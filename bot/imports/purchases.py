@@ -1,5 +1,6 @@
 """Rows into purchases."""
 
+import re
 from collections import Counter
 
 from bot.imports.contents import is_email
@@ -10,8 +11,10 @@ from bot.imports.plan import Plan
 from bot.imports.problems import Refused, Unreadable
 from bot.imports.source import Record
 from nps.money import Money
-from nps.periods import local_day
+from nps.periods import local_day, time_zone_named
 from nps.records import NewPurchase
+
+_BETWEEN_TAGS = re.compile(r"[,;|،؛\n]")
 
 
 class PurchaseRows:
@@ -53,7 +56,8 @@ class PurchaseRows:
             )
         else:
             self._orders[order] = amount.minor
-        purchase = NewPurchase(order, customer, name, bought_at, amount, segment)
+        tags, zone = self._tags(record), self._zone(record)
+        purchase = NewPurchase(order, customer, name, bought_at, amount, segment, tags, zone)
         self._count(purchase)
         return purchase
 
@@ -68,6 +72,17 @@ class PurchaseRows:
     def _amount(self, record: Record) -> Money:
         cells = record.cells
         return self._plan.amounts.read(self._cell(cells, "amount"), self._cell(cells, "currency"))
+
+    def _tags(self, record: Record) -> tuple[str, ...]:
+        written = map(one_line, _BETWEEN_TAGS.split(self._cell(record.cells, "tags")))
+        return tuple(dict.fromkeys(tag for tag in written if tag))
+
+    def _zone(self, record: Record) -> str | None:
+        written = plain(self._cell(record.cells, "zone"))
+        zone = time_zone_named(written)
+        if written and zone is None:
+            raise Unreadable("the time zone is not known", written)
+        return zone
 
     def _count(self, purchase: NewPurchase) -> None:
         self._minor[purchase.amount.currency] += purchase.amount.minor

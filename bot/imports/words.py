@@ -123,6 +123,17 @@ NAMES: dict[str, _Names] = {
         (0.7, "склад|регион|город|region|city|warehouse|restaurant|office|team|cohort|stadt|város"),
         (0.7, "régió|شهر|استان"),
     ),
+    "tags": (
+        (1.0, "tags|tag|customer tags|customer tag|client tags|labels|customer labels|customer group"),
+        (1.0, "customer groups|теги|тег|метки|метка|теги клиента|метки клиента|группа клиента"),
+        (1.0, "címkék|címke|vevőcsoport|ügyfélcsoport|برچسب|برچسب ها|گروه مشتری|kundengruppe"),
+        (1.0, "schlagworte|schlagwörter"),
+        (0.7, "groups|group|группа|группы|csoport|گروه|gruppe"),
+    ),
+    "zone": (
+        (1.0, "time zone|timezone|customer time zone|customer timezone|tz|часовой пояс|időzóna"),
+        (1.0, "منطقه زمانی|zeitzone"),
+    ),
 }
 
 # Words that make a header mean something else, where it only contains one of our names.
@@ -161,6 +172,8 @@ OTHERWISE: dict[str, str] = {
     ),
     "currency": "rate amount",
     "segment": "billing shipping url website web customer credit address domain bank phone ship members",
+    "tags": "product item line order sku товар* termék* محصول کالا produkt* price id",
+    "zone": "delivery shipping",
 }
 
 

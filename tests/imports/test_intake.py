@@ -4,13 +4,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.imports.intake import take_purchases, take_responses
 from bot.imports.problems import FileProblem
 from nps.money import Money
 from nps.records import Invitation
 from nps.scores import Tally
-from storage import customers, invitations, purchases, responses, rollups
+from storage import customers, invitations, purchases, responses, rollups, tables
 from storage.database import Database
 from tests.imports.reading import NOW, options, written
 
@@ -127,3 +129,44 @@ async def test_responses_are_added_once_and_counted_on_the_shops_own_day(
     tallies = {f"{day}": tally for day, tally in daily.items() if tally.n}
     assert tallies == {"2025-05-02": Tally.of([0]), "2025-05-13": Tally.of([10])}
     assert [comment.text for comment in words[0].comments] == ["Cold"]
+
+
+TAGGED = """\
+Order,Customer,Date,Total,Customer tags,Time zone
+A1,ann,2025-05-01,5.00,"vip, Early bird,vip",europe/budapest
+A2,bo,2025-05-02,6.00,,
+A3,ann,2025-05-03,7.00,،regular;,Asia/Tehran
+A4,,2025-05-04,8.00,passer-by,
+"""
+
+
+async def test_tags_and_time_zones_are_the_customers(database: Database, tmp_path: Path) -> None:
+    outcome = await take_purchases(database, written(tmp_path / "a.csv", TAGGED), options=options(), now=NOW)
+    assert {"tags": "Customer tags", "zone": "Time zone"}.items() <= dict(outcome.columns).items()
+    async with database.write() as tx:
+        known = await customers.by_external_id(tx, {"ann": "", "bo": ""}, NOW)
+        assert (known["ann"].time_zone, known["bo"].time_zone) == ("Asia/Tehran", None)
+        for tag in ("vip", "Early bird", "regular"):
+            assert await tagged(tx, tag) == ["ann"]
+        assert await tagged(tx, "passer-by") == [None]
+
+
+async def test_a_file_that_is_known_adds_its_new_tags(database: Database, tmp_path: Path) -> None:
+    for text in (TAGGED, TAGGED.replace("6.00,", "6.00,lapsed").replace("vip, Early bird,vip", "")):
+        done = await take_purchases(database, written(tmp_path / "a.csv", text), options=options(), now=NOW)
+    assert (done.added, done.known) == (0, 4)
+    async with database.read() as tx:
+        assert await tagged(tx, "lapsed") == ["bo"]
+        assert await tagged(tx, "vip") == ["ann"]
+
+
+async def test_a_time_zone_that_there_is_not_is_named_by_line(database: Database, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", TAGGED.replace("Asia/Tehran", "Mars/Olympus"))
+    chosen = options(mapping={"zone": "Time zone"})
+    done = await take_purchases(database, path, options=chosen, now=NOW)
+    assert [(each.line, each.written) for each in done.refused] == [(4, "Mars/Olympus")]
+
+
+async def tagged(tx: AsyncConnection, tag: str) -> list[str | None]:
+    whom = sa.select(tables.customers.c.external_id).join(tables.tags)
+    return list((await tx.execute(whom.where(tables.tags.c.tag == tag))).scalars())
