@@ -157,7 +157,8 @@ def _may_be(field: str, name: str) -> bool:
 
 
 def _settle(names: tuple[str, ...], contents: list[Contents], wanted: list[str], chosen: Chosen) -> None:
-    """A customer column that holds names gives the name too; a time of day stands only beside bare dates."""
+    """A customer column that holds names gives the name too; a time of day stands only beside bare dates,
+    and a time zone beside those two is theirs, not the customer's."""
     if "customer" in wanted:
         _tell_namesakes_apart(names, contents, chosen)
     place = chosen.get("customer")
@@ -166,6 +167,8 @@ def _settle(names: tuple[str, ...], contents: list[Contents], wanted: list[str],
     day = chosen.get("time")
     if "clock" in wanted and day is not None and any(":" in cell for cell in contents[day].cells):
         chosen.pop("clock", None)
+    if "zone" in wanted and "clock" in chosen:
+        chosen.pop("zone", None)
 
 
 def _tell_namesakes_apart(names: tuple[str, ...], contents: list[Contents], chosen: Chosen) -> None:

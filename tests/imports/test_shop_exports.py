@@ -41,6 +41,7 @@ def test_shopify_gives_an_order_once_however_many_items_it_has(tmp_path: Path) -
         "amount": "Total",
         "name": "Billing Name",
         "segment": "Location",
+        "tags": "Tags",
     }
     assert taken == [
         NewPurchase(
