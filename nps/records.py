@@ -285,3 +285,12 @@ class Funnel:
     unknown: int = 0
     waiting: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How many questions arrived and how many were answered: of a branch, or of an hour of day (0..23)."""
+
+    of: str | int
+    delivered: int
+    scored: int
