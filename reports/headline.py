@@ -97,7 +97,8 @@ def _moved(standing: Standing, wording: Wording) -> str | None:
     mix = sum(each.mix for each in ours)
     if abs(mix) >= _WORTH_SAYING:
         parts.append(wording("report-moved-mix", points=wording.signed(mix, 1)))
-    return wording("report-moved", parts=", ".join(parts)) if parts else None
+    comma = "، " if wording.rtl else ", "
+    return wording("report-moved", parts=comma.join(parts)) if parts else None
 
 
 def _by_money(standing: Standing, wording: Wording) -> str | None:

@@ -82,7 +82,7 @@ def test_what_moved_it_is_the_segments_and_who_answered() -> None:
     assert moved.startswith("What moved it: ")
     assert "North −" in moved
     assert "South −" in moved
-    assert "who answered −" in moved
+    assert "the mix of customers −" in moved
     whole = digest.standing
     assert sum(each.own + each.mix for each in whole.segments) == pytest.approx(whole.change.delta)
 
