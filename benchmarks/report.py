@@ -19,10 +19,9 @@ from benchmarks.databases import both
 from benchmarks.measure import Comparison, Contender, Figures, alternate
 from nps.records import CampaignKind
 from nps.scores import Tally
-from storage import rollups
+from storage import recounting, rollups
 from storage.database import Database
 from storage.tables import campaigns, responses
-from storage.tables import rollups as rollups_table
 
 _DAYS = 3 * 365
 _LAST = date(2026, 1, 4)
@@ -71,9 +70,6 @@ def run(small: bool) -> list[Comparison]:
 
 async def _fill(url: str, answers: int) -> None:
     database = await Database.open(url)
-    c = responses.c
-    cell = (c.day, c.campaign_id, c.segment, c.score)
-    counted = sa.select(*cell, sa.func.count()).group_by(*cell)
     first: str | datetime = f"{_FIRST} 08:00:00"
     if database.dialect == "postgresql":
         first = datetime(_FIRST.year, _FIRST.month, _FIRST.day, 8)  # noqa: DTZ001 - the statement says UTC
@@ -81,8 +77,7 @@ async def _fill(url: str, answers: int) -> None:
     try:
         async with database.write() as tx:
             await tx.execute(sa.text(_ANSWERS[database.dialect]), given)
-            into = ["day", "campaign_id", "segment", "score", "answers"]
-            await tx.execute(rollups_table.insert().from_select(into, counted))
+            await recounting.count_anew(tx)
             await tx.execute(sa.text("ANALYZE"))
         async with database.read() as tx:
             for days in _SPANS.values():

@@ -29,7 +29,7 @@ from bot.clock import SystemClock
 from bot.telegram.api import connected
 from bot.texts import LANGUAGES, texts
 from nps.scores import Tally
-from storage import rollups
+from storage import recounting, rollups
 
 _LOOK_EVERY = 0.02
 _PATIENCE = 60.0
@@ -73,7 +73,7 @@ async def _check(app: App, taps: int) -> None:
     today = datetime.now(UTC).date()
     async with app.database.read() as tx:
         counted = await rollups.tally(tx, today - timedelta(days=1), today)
-        assert await rollups.recount(tx) == []
+        assert await recounting.recount(tx) == []
     assert counted == Tally.of(score_of(number) for number in range(1, taps + 1)), counted
 
 

@@ -30,7 +30,7 @@ from bot.telegram.webhook import Webhook, secret_of
 from bot.ticks import ticking
 from bot.web import Server
 from reports.worker import Painter
-from storage import deliveries, invitations, rollups, shop
+from storage import deliveries, invitations, recounting, shop
 from storage.database import Database
 
 BOT_USERNAME, BOT_ID = "bot_username", "bot_id"
@@ -208,4 +208,4 @@ async def _belong(database: Database, token: str, username: str, settings: Setti
             )
         await shop.remember(tx, BOT_ID, bot_id)
         await shop.remember(tx, BOT_USERNAME, username)
-        await rollups.ensure_timezone(tx, settings.timezone)
+        await recounting.ensure_timezone(tx, settings.timezone)

@@ -1,6 +1,6 @@
 """Who is asked, and when: from a purchase, or a campaign's turn, to a question in the outbox."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,9 +17,11 @@ from nps.records import (
     InvitationState,
     Lane,
     NewDelivery,
+    Occasion,
     Purchase,
     SkipReason,
 )
+from nps.segments import Field, Newness
 from storage import campaigns, customers, deliveries, invitations, purchases
 from storage.database import Database
 
@@ -63,16 +65,27 @@ async def schedule(
     if not purchase.ask or now - purchase.bought_at > settings.ask_within:
         return False
     due = max(purchase.bought_at + settings.ask_after, now)
+    about = await occasions(tx, [purchase], settings)
+    due_at = allowed_from(customer, due, settings, lot=purchase.id)
     invitation_id = await invitations.schedule(
-        tx,
-        campaign_id=POST_PURCHASE_CAMPAIGN,
-        customer_id=purchase.customer_id,
-        purchase_id=purchase.id,
-        segment=purchase.segment,
-        due_at=allowed_from(customer, due, settings, lot=purchase.id),
-        now=now,
+        tx, POST_PURCHASE_CAMPAIGN, customer.id, about[purchase.id], due_at=due_at, now=now
     )
     return invitation_id is not None
+
+
+async def occasions(
+    tx: AsyncConnection, bought: Collection[Purchase], settings: Settings
+) -> dict[int, Occasion]:
+    """What customers are asked about, by the id of each purchase."""
+    firsts = await purchases.firsts(tx, [purchase.id for purchase in bought])
+    return {purchase.id: _occasion(purchase, purchase.id in firsts, settings) for purchase in bought}
+
+
+def _occasion(purchase: Purchase, first: bool, settings: Settings) -> Occasion:
+    newness = Newness.NEW if first else Newness.RETURNING
+    traits = {**purchase.traits, Field.NEWNESS.value: newness.value}
+    ours = purchase.amount.currency == settings.currency
+    return Occasion(purchase.id, purchase.segment, traits, purchase.amount.minor if ours else None)
 
 
 async def ask_due(database: Database, settings: Settings, now: datetime) -> None:

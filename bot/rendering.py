@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import structlog
 
 from bot.clock import Clock
+from bot.digests import digest_of
 from bot.letters import Report
-from bot.reporting import digest_of
 from bot.settings import Settings
 from bot.texts import texts
 from nps.periods import iso_week

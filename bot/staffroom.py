@@ -2,8 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.digests import digest_of
 from bot.letters import Text
-from bot.reporting import digest_of, send_report
+from bot.reporting import send_report
 from bot.texts import Texts
 from bot.turn import Turn
 from nps.log import Deed, Entry

@@ -120,6 +120,20 @@ def change(now: Tally, before: Tally) -> Change:
     assert now.nps is not None
     assert before.nps is not None
     delta = now.nps - before.nps
+    return _judged(delta, p)
+
+
+def _judged(delta: float, p: float) -> Change:
     if p >= SIGNIFICANT:
         return Change(Verdict.NO_DETECTABLE_CHANGE, delta, p)
     return Change(Verdict.UP if delta > 0 else Verdict.DOWN, delta, p)
+
+
+def changes(pairs: Sequence[tuple[Tally, Tally]]) -> list[Change]:
+    """Compare many pairs (now, before) at once: a direction stands only where Holm's correction leaves it."""
+    alone = [change(now, before) for now, before in pairs]
+    tested = [index for index, each in enumerate(alone) if each.p_value is not None]
+    adjusted = holm([p for each in alone if (p := each.p_value) is not None])
+    for index, p in zip(tested, adjusted, strict=True):
+        alone[index] = _judged(alone[index].delta or 0.0, p)
+    return alone

@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 
 from nps.money import Money
 from nps.scores import Category, category
+from nps.segments import Traits
 
 POST_PURCHASE_CAMPAIGN = 1
 """The id of the campaign that is always on; migrations create it."""
@@ -48,6 +49,7 @@ class NewPurchase:
     segment: str = ""
     tags: tuple[str, ...] = ()
     time_zone: str | None = None
+    traits: Traits = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Purchase:
     amount: Money
     segment: str
     ask: bool
+    traits: Traits = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class NewResponse:
     score: int
     segment: str = ""
     comment: str = ""
+    traits: Traits = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,19 @@ class SkipReason(StrEnum):
 
 
 @dataclass(frozen=True)
+class Occasion:
+    """What a customer is asked about: a purchase, or nothing but the shop.
+
+    ``amount_minor`` is the purchase's, if it was paid in the shop's currency.
+    """
+
+    purchase_id: int | None = None
+    segment: str = ""
+    traits: Traits = field(default_factory=dict)
+    amount_minor: int | None = None
+
+
+@dataclass(frozen=True)
 class Invitation:
     """One customer asked once in one campaign. ``segment`` is that of the purchase, "" if none."""
 
@@ -116,6 +133,8 @@ class Invitation:
     language: str | None = None
     wording: str | None = None
     reminder_message_id: int | None = None
+    traits: Traits = field(default_factory=dict)
+    amount_minor: int | None = None
 
     def other_messages(self, than: int) -> list[int]:
         """The messages, question and reminder, that ask the same as the message ``than``."""
@@ -266,3 +285,12 @@ class Funnel:
     unknown: int = 0
     waiting: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How many questions arrived and how many were answered: of a branch, or of an hour of day (0..23)."""
+
+    of: str | int
+    delivered: int
+    scored: int

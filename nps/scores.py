@@ -51,6 +51,10 @@ class Tally:
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(tuple(a + b for a, b in zip(self.counts, other.counts, strict=True)))
 
+    def __sub__(self, other: "Tally") -> "Tally":
+        """What is left without ``other``, which has to be a part of it; else raises ValueError."""
+        return Tally(tuple(a - b for a, b in zip(self.counts, other.counts, strict=True)))
+
     @property
     def n(self) -> int:
         return sum(self.counts)
@@ -73,3 +77,41 @@ class Tally:
         if self.n == 0:
             return None
         return 100 * (self.promoters - self.detractors) / self.n
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A tally beside the money of the purchases that its answers are about, in minor units by category.
+
+    Answers without a purchase in the shop's currency weigh nothing.
+    """
+
+    tally: Tally = Tally()
+    promoters: int = 0
+    passives: int = 0
+    detractors: int = 0
+
+    def __add__(self, other: "Weighed") -> "Weighed":
+        return Weighed(
+            self.tally + other.tally,
+            self.promoters + other.promoters,
+            self.passives + other.passives,
+            self.detractors + other.detractors,
+        )
+
+    def __sub__(self, other: "Weighed") -> "Weighed":
+        return Weighed(
+            self.tally - other.tally,
+            self.promoters - other.promoters,
+            self.passives - other.passives,
+            self.detractors - other.detractors,
+        )
+
+    @property
+    def money(self) -> int:
+        return self.promoters + self.passives + self.detractors
+
+    @property
+    def nps(self) -> float | None:
+        """The NPS in which every answer counts for its money, -100..100; None where there is none."""
+        return 100 * (self.promoters - self.detractors) / self.money if self.money > 0 else None

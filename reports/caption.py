@@ -1,28 +1,68 @@
 """The digest in words: the caption beneath the picture, and three lines for a quick look."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from nps.certainty import Confidence, Verdict, confidence
 from reports.decision import decision
 from reports.digest import Digest, spoken_interval, spoken_nps
-from reports.length import cut
-from reports.phrases import change, ends, points, so_far, span, title
+from reports.headline import causes, sentence
+from reports.length import cut, units
+from reports.phrases import change, ends, p_value, points, so_far, span, title
 from reports.wording import Wording
 
 LONGEST_CAPTION = 1024
+_CAN_BE_SPARED = ("beside", "causes")  # in this order
 
 
 def caption(digest: Digest, wording: Wording) -> str:
-    """What changed and how sure that is, the figures, and one thing to do; at most 1,024 UTF-16 units."""
-    top = "\n".join(filter(None, [title(digest, wording), so_far(digest, wording)]))
-    parts = [top, headline(digest, wording), "\n".join(_figures(digest, wording)), decision(digest, wording)]
-    return cut("\n\n".join(filter(None, parts)), LONGEST_CAPTION)
+    """What changed and how sure that is, what moved it, the period, and one thing to do.
+
+    At most 1,024 UTF-16 units: what says least is left out before anything is cut.
+    """
+    for spared in range(len(_CAN_BE_SPARED) + 1):
+        written = "\n\n".join(_blocks(digest, wording, _CAN_BE_SPARED[:spared]))
+        if units(written) <= LONGEST_CAPTION:
+            break
+    return cut(written, LONGEST_CAPTION)
+
+
+def _blocks(digest: Digest, wording: Wording, spared: Sequence[str]) -> Iterator[str]:
+    yield "\n".join(filter(None, [title(digest, wording), so_far(digest, wording)]))
+    stands = sentence(digest.standing, wording)
+    if stands is not None:
+        yield stands if "causes" in spared else "\n".join([stands, *causes(digest, wording)])
+    beside = [] if "beside" in spared else list(_beside(digest, wording))
+    figures = [*_figures(digest, wording), *beside]
+    if stands is None:
+        yield headline(digest, wording)
+        yield "\n".join(figures)
+    else:
+        yield "\n".join([_alone_said(digest, headline(digest, wording), wording), *figures])
+    yield decision(digest, wording)
+
+
+def _beside(digest: Digest, wording: Wording) -> Iterator[str]:
+    """The year before, and what silent customers might make of it."""
+    before = spoken_nps(digest.year_ago)
+    if before is not None:
+        yield wording("report-year-ago", nps=wording.nps(before), n=digest.year_ago.n)
+    if digest.bounds and spoken_nps(digest.tally) is not None and digest.response_rate is not None:
+        yield wording("report-silent", **ends(digest.bounds, wording))
 
 
 def brief(digest: Digest, wording: Wording) -> str:
-    """Three lines: what it is about, the figure, the change."""
-    lines = [title(digest, wording), _figure(digest, wording), _last_line(digest, wording)]
-    return "\n".join(lines)
+    """Three lines: what it is about, the headline, the period's own figure."""
+    stands = sentence(digest.standing, wording)
+    if stands is None:
+        last = [_figure(digest, wording), _last_line(digest, wording)]
+    else:
+        last = [stands, _alone_said(digest, _figure(digest, wording), wording)]
+    return "\n".join([title(digest, wording), *last])
+
+
+def _alone_said(digest: Digest, said: str, wording: Wording) -> str:
+    """What is said of the period, told apart from what is said of ninety days."""
+    return wording("report-period-alone", span=span(digest), said=said) if digest.tally.n else said
 
 
 def headline(digest: Digest, wording: Wording) -> str:
@@ -54,17 +94,12 @@ def _moved(key: str) -> Callable[[Digest, Wording], str]:
         return wording(
             key,
             nps=_nps(digest, wording),
-            points=points(digest),
+            points=points(digest.change),
             span=span(digest),
-            p=_p_value(digest.change.p_value or 0.0, wording),
+            p=p_value(digest.change.p_value or 0.0, wording),
         )
 
     return sentence
-
-
-def _p_value(p: float, wording: Wording) -> str:
-    # As one piece with its letter, so that Persian keeps the order of the three.
-    return f"p < {wording.number(0.001, 3)}" if p < 0.001 else f"p = {wording.number(p, 3)}"
 
 
 def _same(digest: Digest, wording: Wording) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from nps.certainty import Change, Confidence, Interval, confidence, interval
+from nps.certainty import Change, Confidence, Interval, Verdict, confidence, interval
 from nps.periods import Period
-from nps.records import Funnel
-from nps.scores import Tally
+from nps.records import Funnel, Rate
+from nps.scores import Tally, Weighed
+from nps.segments import Field
+from nps.silence import bounds
 
 SPOKEN = frozenset({Confidence.TENTATIVE, Confidence.FULL})
 """With so many answers an NPS may be said at all."""
@@ -15,10 +17,47 @@ SPOKEN = frozenset({Confidence.TENTATIVE, Confidence.FULL})
 
 @dataclass(frozen=True)
 class WeekPoint:
-    """One week of the history."""
+    """One week of the history: what was answered in it, and what stood at its end."""
 
     period: Period
     tally: Tally
+    standing: Tally = Tally()
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A segment among the standing answers. ``name`` is "" where the segment of an answer is not known.
+
+    ``own`` and ``mix`` are what it did to the change of the whole, in points (see :mod:`nps.mix`); over all
+    segments of a field they add up to that change.
+    """
+
+    field: Field
+    name: str
+    now: Tally
+    before: Tally
+    change: Change
+    own: float
+    mix: float
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The headline: the last answer of each customer within the ninety days that end on ``day``.
+
+    ``before`` is the same ninety days earlier. ``segments``: of every field that the shop uses, those with
+    most answers first; their changes are tested together.
+    """
+
+    day: date
+    now: Weighed = Weighed()
+    before: Tally = Tally()
+    change: Change = Change(Verdict.TOO_FEW_ANSWERS)
+    segments: tuple[Segment, ...] = ()
+
+    @property
+    def tally(self) -> Tally:
+        return self.now.tally
 
 
 @dataclass(frozen=True)
@@ -26,6 +65,8 @@ class Digest:
     """All that a report says.
 
     ``weeks``: up to 13, oldest first, the last of them ``period`` itself; empty where the period is no week.
+    ``standing`` is the headline. ``year_ago`` is the same week a year before, empty where there is none;
+    ``branches`` and ``hours`` (of the shop's day, 0..23) are the response rates.
     ``change`` compares ``tally`` with ``before``, the period of the same length that ended where this begins.
     ``as_of`` is when the numbers were taken; ``unfinished`` if the period was not over then.
     """
@@ -39,11 +80,21 @@ class Digest:
     before: Tally
     as_of: datetime
     unfinished: bool
+    standing: Standing = Standing(date.min)
+    year_ago: Tally = Tally()
+    branches: tuple[Rate, ...] = ()
+    hours: tuple[Rate, ...] = ()
 
     @property
     def response_rate(self) -> float | None:
         """Answered of delivered, 0..1; None where no question was delivered."""
         return self.funnel.scored / self.funnel.delivered if self.funnel.delivered else None
+
+    @property
+    def bounds(self) -> Interval | None:
+        """The NPS of the period if all who are silent were like the unhappiest third, or the happiest."""
+        silent = self.funnel.delivered - self.funnel.scored
+        return bounds(self.tally, silent) if silent > 0 else None
 
 
 def spoken_nps(tally: Tally) -> float | None:
@@ -70,13 +121,60 @@ def as_json(digest: Digest) -> dict[str, object]:
         "confidence": confidence(tally.n).value,
         "funnel": _funnel(digest.funnel),
         "response_rate": _rounded(digest.response_rate, 4),
-        "change": {
-            "delta": _rounded(digest.change.delta, 2),
-            "p_value": _rounded(digest.change.p_value, 4),
-            "verdict": digest.change.verdict.value,
+        "change": _change(digest.change),
+        "weeks": [
+            {"week": week.period.week, **_figures(week.tally), "standing": _figures(week.standing)}
+            for week in digest.weeks
+        ],
+        "standing": _standing(digest.standing),
+        "year_ago": _figures(digest.year_ago),
+        "bounds": _bounds(digest.bounds),
+        "response_rates": {
+            "branches": [_rate(each) for each in digest.branches],
+            "hours": [_rate(each) for each in digest.hours],
         },
-        "weeks": [{"week": week.period.week, **_figures(week.tally)} for week in digest.weeks],
     }
+
+
+def _standing(standing: Standing) -> Mapping[str, object]:
+    return {
+        "day": standing.day.isoformat(),
+        "tally": list(standing.tally.counts),
+        **_figures(standing.tally),
+        "before": _figures(standing.before),
+        "change": _change(standing.change),
+        "revenue_nps": _rounded(standing.now.nps if spoken_nps(standing.tally) is not None else None, 2),
+        "segments": [_segment(each) for each in standing.segments],
+    }
+
+
+def _segment(segment: Segment) -> Mapping[str, object]:
+    return {
+        "field": segment.field.value,
+        "segment": segment.name,
+        "tally": list(segment.now.counts),
+        **_figures(segment.now),
+        "before": _figures(segment.before),
+        "change": _change(segment.change),
+        "own": _rounded(segment.own, 4),
+        "mix": _rounded(segment.mix, 4),
+    }
+
+
+def _change(change: Change) -> Mapping[str, object]:
+    return {
+        "delta": _rounded(change.delta, 2),
+        "p_value": _rounded(change.p_value, 4),
+        "verdict": change.verdict.value,
+    }
+
+
+def _bounds(reach: Interval | None) -> Mapping[str, object] | None:
+    return {"low": _rounded(reach.low, 2), "high": _rounded(reach.high, 2)} if reach else None
+
+
+def _rate(rate: Rate) -> Mapping[str, object]:
+    return {"of": rate.of, "delivered": rate.delivered, "scored": rate.scored}
 
 
 def _period(period: Period) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from nps.certainty import Confidence, Interval, Verdict, confidence
+from nps.certainty import Change, Confidence, Interval, Verdict, confidence
 from reports.digest import Digest
 from reports.length import cut
 from reports.wording import Wording
@@ -39,11 +39,16 @@ def so_far(digest: Digest, wording: Wording) -> str | None:
     return wording("report-so-far", moment=wording.moment(digest.as_of, digest.period.timezone))
 
 
-def points(digest: Digest) -> int | float:
+def points(change: Change) -> int | float:
     """The size of the change; with a decimal only where it would otherwise read as none."""
-    size = Decimal(str(abs(digest.change.delta or 0.0)))
+    size = Decimal(str(abs(change.delta or 0.0)))
     whole = int(size.quantize(Decimal(1), ROUND_HALF_UP))
     return whole or float(size.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def p_value(p: float, wording: Wording) -> str:
+    """``p = 0.005``, as one piece with its letter, so that Persian keeps the order of the three."""
+    return f"p < {wording.number(0.001, 3)}" if p < 0.001 else f"p = {wording.number(p, 3)}"
 
 
 def ends(interval: Interval, wording: Wording) -> dict[str, str]:
@@ -58,5 +63,5 @@ def change(digest: Digest, wording: Wording) -> str | None:
         return None
     verdict = digest.change.verdict
     if verdict in {Verdict.UP, Verdict.DOWN}:
-        return wording(_CHANGES[verdict], points=points(digest), span=span(digest))
+        return wording(_CHANGES[verdict], points=points(digest.change), span=span(digest))
     return wording(_CHANGES[verdict])

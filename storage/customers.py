@@ -8,6 +8,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, DeliveryState, InvitationState, SkipReason
+from storage import counting
 from storage.sql import batches, first, insert, later
 from storage.tables import Moment, customers, deliveries, invitations, purchases, responses, tags
 
@@ -177,8 +178,9 @@ async def move_chat(tx: AsyncConnection, *, visitor_id: int, to_id: int) -> bool
         return False
     if visitor.external_id is not None or visitor.chat_id is None or await _bought(tx, visitor_id):
         return False
-    for table in (invitations, responses):
-        await tx.execute(table.update().where(table.c.customer_id == visitor_id).values(customer_id=to_id))
+    await counting.give(tx, responses.c.customer_id == visitor_id, to_id)
+    theirs = invitations.c.customer_id == visitor_id
+    await tx.execute(invitations.update().where(theirs).values(customer_id=to_id))
     await tx.execute(customers.delete().where(customers.c.id == visitor_id))
     await tx.execute(customers.update().where(customers.c.id == to_id).values(_given(visitor, customer)))
     return True
@@ -208,7 +210,7 @@ async def move_purchase(tx: AsyncConnection, *, purchase_id: int, to_customer_id
         return
     new = {"customer_id": to_customer_id}
     of_purchase = sa.select(invitations.c.id).where(invitations.c.purchase_id == purchase_id)
-    await tx.execute(responses.update().where(responses.c.invitation_id.in_(of_purchase)).values(new))
+    await counting.give(tx, responses.c.invitation_id.in_(of_purchase), to_customer_id)
     await tx.execute(invitations.update().where(invitations.c.purchase_id == purchase_id).values(new))
     await tx.execute(purchases.update().where(purchases.c.id == purchase_id).values(new))
     await _carry_last_asked(tx, before, to_customer_id)

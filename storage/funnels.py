@@ -1,12 +1,15 @@
 """The funnel: what became of the invitations that fell due in a period."""
 
 from collections import Counter
-from datetime import datetime
+from collections.abc import Collection
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.records import CampaignKind, DeliveryState, Funnel, InvitationState, SkipReason
+from nps.periods import Period
+from nps.records import CampaignKind, DeliveryState, Funnel, InvitationState, Rate, SkipReason
 from storage.tables import campaigns, comments, deliveries, invitations, responses
 
 _ENDS = {DeliveryState.BLOCKED: "blocked", DeliveryState.FAILED: "failed", DeliveryState.UNKNOWN: "unknown"}
@@ -19,15 +22,14 @@ async def funnel(
     end: datetime,
     now: datetime,
     kind: CampaignKind = CampaignKind.POST_PURCHASE,
+    branches: Collection[str] = (),
 ) -> Funnel:
-    """The funnel of what fell due in ``[start, end)`` and not after ``now``.
+    """The funnel of what fell due in ``[start, end)`` and not after ``now``; with ``branches`` of these only.
 
     A step proves the ones before it: a tap shows that the question was delivered, whatever the outbox knows.
     What was not delivered is counted once, by the reason; ``skipped`` leaves out ``opted_out``.
     """
-    c = invitations.c
-    which = sa.and_(c.due_at >= start, c.due_at < end, c.due_at <= now, campaigns.c.kind == kind)
-    fates = _FATES.where(which).subquery()
+    fates = _FATES.where(_due(start, end, now, kind, branches)).subquery()
     grouped = sa.select(fates, sa.func.count().label("people")).group_by(*fates.c)
     steps, skipped = Counter[str](), Counter[str]()
     for row in await tx.execute(grouped):
@@ -42,6 +44,58 @@ async def funnel(
     return Funnel(**steps, skipped=dict(skipped))
 
 
+async def by_branch(
+    tx: AsyncConnection, period: Period, *, now: datetime, branches: Collection[str] = ()
+) -> tuple[Rate, ...]:
+    """Of each branch how many questions of a period arrived and were answered, most first."""
+    segment = invitations.c.segment
+    due = _due(period.start, period.end, now, CampaignKind.POST_PURCHASE, branches)
+    rows = await tx.execute(_RATES.add_columns(segment).where(due).group_by(segment))
+    rates = [Rate(row.segment, int(row.delivered or 0), int(row.scored or 0)) for row in rows]
+    return tuple(sorted((rate for rate in rates if rate.delivered), key=lambda rate: -rate.delivered))
+
+
+async def by_hour(
+    tx: AsyncConnection, period: Period, *, now: datetime, branches: Collection[str] = ()
+) -> tuple[Rate, ...]:
+    """The same of each hour of day, 0..23 in the period's time zone, in which questions were sent."""
+    hour = _hour(tx)
+    due = _due(period.start, period.end, now, CampaignKind.POST_PURCHASE, branches)
+    sent = sa.and_(due, invitations.c.sent_at.is_not(None))
+    delivered, scored = Counter[int](), Counter[int]()
+    for row in await tx.execute(_RATES.add_columns(hour.label("hour")).where(sent).group_by(hour)):
+        local = row.hour.replace(tzinfo=UTC).astimezone(ZoneInfo(period.timezone)).hour
+        delivered[local] += int(row.delivered or 0)
+        scored[local] += int(row.scored or 0)
+    return tuple(Rate(hour, delivered[hour], scored[hour]) for hour in sorted(delivered) if delivered[hour])
+
+
+def _hour(tx: AsyncConnection) -> sa.ColumnElement[datetime]:
+    """The UTC hour in which a question was sent."""
+    if tx.dialect.name == "sqlite":
+        written = sa.func.strftime("%Y-%m-%d %H:00:00.000000", invitations.c.sent_at)
+        return sa.type_coerce(written, sa.DateTime())
+    return sa.func.date_trunc("hour", sa.func.timezone("UTC", invitations.c.sent_at), type_=sa.DateTime())
+
+
+def _due(
+    start: datetime, end: datetime, now: datetime, kind: CampaignKind, branches: Collection[str]
+) -> sa.ColumnElement[bool]:
+    c = invitations.c
+    which = sa.and_(c.due_at >= start, c.due_at < end, c.due_at <= now, campaigns.c.kind == kind)
+    return sa.and_(which, c.segment.in_(branches)) if branches else which
+
+
+_ARRIVED = sa.or_(invitations.c.delivered_at.is_not(None), responses.c.id.is_not(None))
+_RATES = (
+    sa.select(
+        sa.func.sum(sa.case((_ARRIVED, 1), else_=0)).label("delivered"),
+        sa.func.count(responses.c.id).label("scored"),
+    )
+    .select_from(invitations)
+    .join(campaigns, campaigns.c.id == invitations.c.campaign_id)
+    .outerjoin(responses, responses.c.invitation_id == invitations.c.id)
+)
 _FATES = (
     sa.select(
         invitations.c.state,

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.records import Customer, Invitation, InvitationState, SkipReason
+from nps.records import Customer, Invitation, InvitationState, Occasion, SkipReason
 from storage import customers
 from storage.sql import first, insert
 from storage.tables import customers as customers_table
@@ -43,55 +43,47 @@ def record(row: RowMapping) -> Invitation:
         language=row[c.language],
         wording=row[c.wording],
         reminder_message_id=row[c.reminder_message_id],
+        traits=row[c.traits],
+        amount_minor=row[c.amount_minor],
     )
 
 
 async def schedule(
     tx: AsyncConnection,
-    *,
     campaign_id: int,
     customer_id: int,
-    purchase_id: int | None,
-    segment: str,
+    occasion: Occasion,
+    *,
     due_at: datetime,
     now: datetime,
 ) -> int | None:
     """Ask at ``due_at``; the invitation's id, None if the campaign asks about the purchase already."""
-    row = {
-        "campaign_id": campaign_id,
-        "customer_id": customer_id,
-        "purchase_id": purchase_id,
-        "state": InvitationState.SCHEDULED,
-        "segment": segment,
-        "due_at": due_at,
-        "created_at": now,
-    }
-    new = insert(tx, invitations).values(row)
-    once = new.on_conflict_do_nothing(index_elements=["campaign_id", "purchase_id"])
-    id_: int | None = await tx.scalar(once.returning(invitations.c.id))
-    return id_
+    made = await schedule_all(tx, campaign_id, {customer_id: occasion}, due_at=due_at, now=now)
+    return made[0].id if made else None
 
 
 async def schedule_all(
     tx: AsyncConnection,
     campaign_id: int,
-    occasions: Mapping[int, tuple[int | None, str]],
+    occasions: Mapping[int, Occasion],
     *,
     due_at: datetime,
     now: datetime,
 ) -> list[Invitation]:
-    """Ask customers, each about a purchase or None, of a segment, in a campaign; those not asked already."""
+    """Ask customers, by their ids, each on an occasion, in a campaign; those not asked already."""
     rows = [
         {
             "campaign_id": campaign_id,
             "customer_id": customer_id,
-            "purchase_id": purchase_id,
+            "purchase_id": occasion.purchase_id,
             "state": InvitationState.SCHEDULED,
-            "segment": segment,
+            "segment": occasion.segment,
+            "traits": dict(occasion.traits),
+            "amount_minor": occasion.amount_minor,
             "due_at": due_at,
             "created_at": now,
         }
-        for customer_id, (purchase_id, segment) in sorted(occasions.items())
+        for customer_id, occasion in sorted(occasions.items())
     ]
     if not rows:
         return []

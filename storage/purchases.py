@@ -113,6 +113,7 @@ def _row(purchase: NewPurchase, customer_id: int, ask: bool, now: datetime) -> d
         "amount_minor": purchase.amount.minor,
         "currency": purchase.amount.currency,
         "segment": purchase.segment,
+        "traits": dict(purchase.traits),
         "ask": ask,
         "created_at": now,
     }
@@ -168,6 +169,15 @@ async def latest_of_all(tx: AsyncConnection, customer_ids: Collection[int]) -> d
     return {purchase.customer_id: purchase for purchase in found}
 
 
+async def firsts(tx: AsyncConnection, purchase_ids: Collection[int]) -> set[int]:
+    """Those of the purchases that are their customer's first."""
+    c, earlier = purchases.c, purchases.alias()
+    before = sa.tuple_(earlier.c.bought_at, earlier.c.id) < sa.tuple_(c.bought_at, c.id)
+    another = sa.exists().where(earlier.c.customer_id == c.customer_id, before)
+    select = sa.select(c.id).where(c.id.in_(purchase_ids), ~another)
+    return set((await tx.execute(select)).scalars())
+
+
 async def _one(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> Purchase | None:
     row = (await tx.execute(select)).mappings().first()
     return _record(row) if row else None
@@ -183,6 +193,7 @@ def _record(row: RowMapping) -> Purchase:
         amount=Money(row[c.amount_minor], row[c.currency]),
         segment=row[c.segment],
         ask=row[c.ask],
+        traits=row[c.traits],
     )
 
 

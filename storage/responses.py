@@ -1,6 +1,5 @@
 """Responses: what was answered, and what came after the score."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -19,7 +18,7 @@ from nps.records import (
     Response,
 )
 from nps.scores import SCORES, Category, category
-from storage import rollups
+from storage import counting
 from storage.comments import add_comment, edit_comment, of_responses
 from storage.customers import by_external_id
 from storage.sql import batches, first, insert, later
@@ -129,8 +128,7 @@ async def _add(tx: AsyncConnection, batch: Sequence[NewResponse], timezone: str,
     stored = [each for each in batch if each.identity in ids]
     await _add_comments(tx, [(ids[each.identity], each) for each in stored if each.comment])
     await _asked(tx, [(owners[each.identity], each.answered_at) for each in stored])
-    cells = ((days[each.identity], POST_PURCHASE_CAMPAIGN, each.segment, each.score) for each in stored)
-    await rollups.count(tx, Counter(cells))
+    await counting.count(tx, await counting.of_ids(tx, list(ids.values())))
     return len(stored)
 
 
@@ -141,6 +139,7 @@ def _row(response: NewResponse) -> dict[str, object]:
         "segment": response.segment,
         "score": response.score,
         "answered_at": response.answered_at,
+        "traits": dict(response.traits),
     }
 
 

@@ -1,7 +1,6 @@
-"""Rollups: answers counted by day, campaign, segment and score, in the transaction that stores them."""
+"""Rollups: answers counted by day, campaign and segment; a year of them is read in milliseconds."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -10,42 +9,36 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.campaigns import Campaign
 from nps.periods import local_day
 from nps.records import CampaignKind
-from nps.scores import Tally
-from storage import shop
-from storage.sql import BATCH, insert
-from storage.tables import campaigns, responses, rollups
+from nps.scores import SCORES, Category, Tally, Weighed
+from nps.segments import Field
+from nps.standing import window
+from storage.counting import COUNTS
+from storage.tables import campaigns, overtaken, rollups
 
-Cell = tuple[date, int, str, int]
-"""(local day, campaign id, segment, score)."""
+Segments = dict[Field, dict[str, Weighed]]
 
-_CELL = (rollups.c.day, rollups.c.campaign_id, rollups.c.segment, rollups.c.score)
-_ANSWER = (responses.c.day, responses.c.campaign_id, responses.c.segment, responses.c.score)
-_TIMEZONE = "rollups_timezone"
-
-
-async def count(tx: AsyncConnection, changes: Mapping[Cell, int]) -> None:
-    """Add to the cells (or take away: a score that was changed leaves its cell)."""
-    # Always in one order, so that two transactions never wait for each other.
-    rows = [
-        {"day": day, "campaign_id": campaign, "segment": segment, "score": score, "answers": changes[cell]}
-        for cell in sorted(changes)
-        for day, campaign, segment, score in [cell]
-    ]
-    if not rows:
-        return
-    new = insert(tx, rollups)
-    total = {"answers": rollups.c.answers + new.excluded.answers}
-    await tx.execute(new.on_conflict_do_update(index_elements=list(_CELL), set_=total), rows)
+_SUMS = tuple(sa.func.sum(rollups.c[name]) for name in COUNTS)
+_SCORE_SUMS = _SUMS[: len(SCORES)]
 
 
 async def daily(
-    tx: AsyncConnection, *, first: date, last: date, kind: CampaignKind = CampaignKind.POST_PURCHASE
+    tx: AsyncConnection,
+    *,
+    first: date,
+    last: date,
+    kind: CampaignKind = CampaignKind.POST_PURCHASE,
+    branches: Collection[str] = (),
 ) -> dict[date, Tally]:
-    """The tally of each local day from ``first`` to ``last``, both included, that has answers."""
-    counts: dict[date, Counter[int]] = defaultdict(Counter)
-    for day, score, answers in await _sums(tx, first, last, kind):
-        counts[day][score] = answers
-    tallies = {day: Tally.of_counts(counts[day]) for day in sorted(counts)}
+    """The tally of each local day from ``first`` to ``last``, both included, that has answers.
+
+    With ``branches``, only of these.
+    """
+    c = rollups.c
+    select = sa.select(c.day, *_SCORE_SUMS).where(
+        c.day.between(first, last), _whole(branches), _kind(rollups, kind)
+    )
+    rows = await tx.execute(select.group_by(c.day).order_by(c.day))
+    tallies = {row[0]: _tally(row[1:]) for row in rows}
     return {day: tally for day, tally in tallies.items() if tally.n}
 
 
@@ -61,76 +54,79 @@ async def of_campaign(tx: AsyncConnection, campaign: Campaign, timezone: str) ->
     if campaign.started_at is None:
         return Tally()
     c, first = rollups.c, local_day(campaign.started_at, timezone)
-    theirs = sa.select(c.score, sa.func.sum(c.answers)).where(c.day >= first, c.campaign_id == campaign.id)
-    rows = await tx.execute(theirs.group_by(c.score))
-    return Tally.of_counts({score: int(answers) for score, answers in rows})
+    theirs = sa.select(*_SCORE_SUMS).where(c.day >= first, c.campaign_id == campaign.id, _whole(()))
+    return _tally(tuple((await tx.execute(theirs)).one()))
 
 
-async def _sums(
-    tx: AsyncConnection, first: date, last: date, kind: CampaignKind
-) -> list[tuple[date, int, int]]:
+async def standing(tx: AsyncConnection, day: date, branches: Collection[str] = ()) -> Segments:
+    """What the answers that stand on ``day`` say after purchases, by field and segment.
+
+    With ``branches``, only of these, by branch alone. Segments without an answer are left out.
+    """
+    first, last = window(day)
     c = rollups.c
-    select = (
-        sa.select(c.day, c.score, sa.func.sum(c.answers))
-        .join(campaigns, campaigns.c.id == c.campaign_id)
-        .where(c.day.between(first, last), campaigns.c.kind == kind)
-        .group_by(c.day, c.score)
-    )
-    return [(day, score, int(answers)) for day, score, answers in await tx.execute(select)]
+    theirs = sa.and_(c.day.between(first, last), _kind(rollups), _of(rollups, branches))
+    given = await tx.execute(sa.select(c.field, c.segment, *_SUMS).where(theirs).group_by(c.field, c.segment))
+    counted = {(row.field, row.segment): _weighed(row[2:]) for row in given}
+    o = overtaken.c
+    hidden = sa.select(o.field, o.segment, *(sa.func.sum(o[name]) for name in COUNTS))
+    hidden = hidden.where(o.day == day, _kind(overtaken), _of(overtaken, branches))
+    for row in await tx.execute(hidden.group_by(o.field, o.segment)):
+        counted[row.field, row.segment] -= _weighed(row[2:])
+    return _by_field(counted)
 
 
-async def recount(tx: AsyncConnection) -> list[str]:
-    """What the rollups say differently from the answers they count, a sentence each; empty if all is well."""
-    told, true = await _told(tx), await _true(tx)
-    return [
-        f"{day} campaign {campaign} segment {segment!r} score {score}: "
-        f"{told[cell]} in the rollups, {true[cell]} in the answers"
-        for cell in sorted(told.keys() | true.keys())
-        if told[cell] != true[cell]
-        for day, campaign, segment, score in [cell]
-    ]
+async def standing_tallies(
+    tx: AsyncConnection, days: Collection[date], branches: Collection[str] = ()
+) -> dict[date, Tally]:
+    """The tally of the answers that stand on each of these days."""
+    by_day = await daily(tx, first=window(min(days))[0], last=max(days), branches=branches)
+    o = overtaken.c
+    sums = (sa.func.sum(o[name]) for name in COUNTS[: len(SCORES)])
+    theirs = sa.and_(o.day.in_(days), _kind(overtaken), _branch(overtaken, branches))
+    rows = await tx.execute(sa.select(o.day, *sums).where(theirs).group_by(o.day))
+    hidden = {row[0]: _tally(row[1:]) for row in rows}
+    return {
+        day: sum((by_day[each] for each in by_day if _within(each, day)), Tally()) - hidden.get(day, Tally())
+        for day in days
+    }
 
 
-async def _told(tx: AsyncConnection) -> Counter[Cell]:
-    rows = await tx.execute(sa.select(*_CELL, rollups.c.answers))
-    return Counter({(day, campaign, segment, score): n for day, campaign, segment, score, n in rows})
+def _within(day: date, last: date) -> bool:
+    first, last = window(last)
+    return first <= day <= last
 
 
-async def _true(tx: AsyncConnection) -> Counter[Cell]:
-    rows = await tx.execute(sa.select(*_ANSWER, sa.func.count()).group_by(*_ANSWER))
-    return Counter({(day, campaign, segment, score): n for day, campaign, segment, score, n in rows})
+def _whole(branches: Collection[str]) -> sa.ColumnElement[bool]:
+    return _branch(rollups, branches)
 
 
-async def rebuild(tx: AsyncConnection, timezone: str) -> None:
-    """Count everything anew, days being those of ``timezone``; for large histories this takes a while."""
-    if tx.dialect.name == "postgresql":  # on SQLite nobody else writes meanwhile
-        await tx.execute(sa.text("LOCK TABLE rollups IN SHARE ROW EXCLUSIVE MODE"))
-    await _move_days(tx, timezone)
-    await tx.execute(rollups.delete())
-    counted = sa.select(*_ANSWER, sa.func.count()).group_by(*_ANSWER)
-    await tx.execute(rollups.insert().from_select([*_CELL, rollups.c.answers], counted))
+def _branch(table: sa.Table, branches: Collection[str]) -> sa.ColumnElement[bool]:
+    # Every answer has exactly one branch, so all branches together are the whole.
+    whole = table.c.field == Field.BRANCH
+    return sa.and_(whole, table.c.segment.in_(branches)) if branches else whole
 
 
-async def _move_days(tx: AsyncConnection, timezone: str) -> None:
-    c = responses.c
-    move = responses.update().where(c.id == sa.bindparam("key")).values(day=sa.bindparam("local"))
-    last = 0
-    while True:
-        page = sa.select(c.id, c.answered_at, c.day).where(c.id > last).order_by(c.id).limit(5 * BATCH)
-        rows = (await tx.execute(page)).all()
-        if not rows:
-            return
-        last = rows[-1].id
-        days = [(row.id, row.day, local_day(row.answered_at, timezone)) for row in rows]
-        moved = [{"key": key, "local": local} for key, day, local in days if day != local]
-        if moved:
-            await tx.execute(move, moved)
+def _of(table: sa.Table, branches: Collection[str]) -> sa.ColumnElement[bool]:
+    return _branch(table, branches) if branches else sa.true()
 
 
-async def ensure_timezone(tx: AsyncConnection, timezone: str) -> bool:
-    """Rebuild if the days that are counted are not those of ``timezone``; whether it was needed."""
-    if await shop.recall(tx, _TIMEZONE) == timezone:
-        return False
-    await rebuild(tx, timezone)
-    await shop.remember(tx, _TIMEZONE, timezone)
-    return True
+def _kind(table: sa.Table, kind: CampaignKind = CampaignKind.POST_PURCHASE) -> sa.ColumnElement[bool]:
+    return table.c.campaign_id.in_(sa.select(campaigns.c.id).where(campaigns.c.kind == kind))
+
+
+def _tally(counts: Sequence[int | None]) -> Tally:
+    return Tally(tuple(int(each or 0) for each in counts))
+
+
+def _weighed(counts: Sequence[int | None]) -> Weighed:
+    money = {f"{each.value}s": int(counts[len(SCORES) + place] or 0) for place, each in enumerate(Category)}
+    return Weighed(_tally(counts[: len(SCORES)]), **money)
+
+
+def _by_field(counted: Mapping[tuple[str, str], Weighed]) -> Segments:
+    fields: Segments = {}
+    for (field, segment), weighed in sorted(counted.items()):
+        if weighed.tally.n:
+            fields.setdefault(Field(field), {})[segment] = weighed
+    return fields

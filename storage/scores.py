@@ -1,16 +1,17 @@
 """Scores: kept at the tap, every change of them too; many taps in a few statements."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.periods import local_day
 from nps.records import Invitation, Response
 from nps.scores import category
-from storage import invitations, responses, rollups
+from nps.segments import Field, Traits
+from storage import counting, invitations, responses
+from storage.counting import Answer
 from storage.sql import insert
 from storage.tables import responses as table
 from storage.tables import score_edits
@@ -64,13 +65,29 @@ async def _answer(
     stored = await tx.execute(new.returning(table.c.id, table.c.invitation_id), rows)
     ids = {int(row.invitation_id): int(row.id) for row in stored}
     kept = [tap for tap in taps if tap.invitation.id in ids]
-    await rollups.count(tx, Counter((day, *_cell(tap), tap.score) for tap in kept))
+    await counting.count(tx, [_counted(tap, ids[tap.invitation.id], now, day) for tap in kept])
     await invitations.answered(tx, ids)
     return {tap.invitation.id: Scored(_response(tap, ids[tap.invitation.id], now), None) for tap in kept}
 
 
-def _cell(tap: Tap) -> tuple[int, str]:
-    return tap.invitation.campaign_id, tap.invitation.segment
+def _counted(tap: Tap, response_id: int, now: datetime, day: date) -> Answer:
+    invitation = tap.invitation
+    return Answer(
+        id=response_id,
+        customer_id=invitation.customer_id,
+        answered_at=now,
+        day=day,
+        campaign_id=invitation.campaign_id,
+        segment=invitation.segment,
+        traits=_traits(invitation),
+        score=tap.score,
+        amount_minor=invitation.amount_minor,
+    )
+
+
+def _traits(invitation: Invitation) -> Traits:
+    spoken = {Field.LANGUAGE.value: invitation.language} if invitation.language else {}
+    return {**invitation.traits, **spoken}
 
 
 def _row(tap: Tap, now: datetime) -> dict[str, object]:
@@ -82,6 +99,8 @@ def _row(tap: Tap, now: datetime) -> dict[str, object]:
         "score": tap.score,
         "answered_at": now,
         "wording": tap.invitation.wording,
+        "traits": _traits(tap.invitation),
+        "amount_minor": tap.invitation.amount_minor,
     }
 
 
@@ -118,7 +137,6 @@ async def _change(
 async def _change_one(tx: AsyncConnection, response: Response, score: int, now: datetime) -> None:
     edit = {"response_id": response.id, "was": response.score, "became": score, "edited_at": now}
     await tx.execute(score_edits.insert().values(edit))
-    changed = table.update().where(table.c.id == response.id).values(score=score, changed_at=now)
-    day = (await tx.execute(changed.returning(table.c.day))).scalar_one()
-    cell = (day, response.campaign_id, response.segment)
-    await rollups.count(tx, {(*cell, response.score): -1, (*cell, score): 1})
+    await tx.execute(table.update().where(table.c.id == response.id).values(score=score, changed_at=now))
+    (became,) = await counting.of_ids(tx, [response.id])
+    await counting.count(tx, [became], [replace(became, score=response.score)])

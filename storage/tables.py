@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from nps.scores import SCORES, Category
+
 metadata = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -80,6 +82,7 @@ purchases = sa.Table(
     sa.Column("amount_minor", sa.BigInteger, nullable=False),
     sa.Column("currency", sa.Text, nullable=False),
     sa.Column("segment", sa.Text, nullable=False),
+    sa.Column("traits", sa.JSON, nullable=False, server_default="{}", comment="segments of further fields"),
     sa.Column("ask", sa.Boolean, nullable=False),
     sa.Column("created_at", Moment, nullable=False),
 )
@@ -156,6 +159,8 @@ invitations = sa.Table(
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("remind_at", Moment, comment="when to remind whoever has not answered; NULL for never"),
     sa.Column("reminder_message_id", sa.BigInteger),
+    sa.Column("traits", sa.JSON, nullable=False, server_default="{}", comment="segments of further fields"),
+    sa.Column("amount_minor", sa.BigInteger, comment="of the purchase, if in the shop's currency"),
     sa.UniqueConstraint("campaign_id", "purchase_id"),
     sa.Index("ix_invitations_state_due_at", "state", "due_at"),
     sa.Index("ix_invitations_campaign_id_state_skip_reason", "campaign_id", "state", "skip_reason"),
@@ -179,6 +184,8 @@ responses = sa.Table(
     sa.Column("comment_skipped_at", Moment),
     sa.Column("may_write", sa.Boolean),
     sa.Column("wording", sa.Text),
+    sa.Column("traits", sa.JSON, nullable=False, server_default="{}", comment="segments of further fields"),
+    sa.Column("amount_minor", sa.BigInteger, comment="of the purchase, if in the shop's currency"),
     sa.CheckConstraint("score BETWEEN 0 AND 10", name="ck_responses_score"),
 )
 
@@ -214,15 +221,28 @@ comment_edits = sa.Table(
     sa.Column("edited_at", Moment, nullable=False),
 )
 
-rollups = sa.Table(
-    "rollups",
-    metadata,
-    sa.Column("day", sa.Date, primary_key=True),
-    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), primary_key=True),
-    sa.Column("segment", sa.Text, primary_key=True),
-    sa.Column("score", sa.SmallInteger, primary_key=True),
-    sa.Column("answers", sa.BigInteger, nullable=False),
-    comment="answers counted by the shop's local day, in the transaction that stores them",
+
+def _counts(name: str, comment: str) -> sa.Table:
+    """A table whose rows are cells: how often each score was given, and the money of each category."""
+    counts = [*(f"s{score}" for score in SCORES), *(f"{each.value}_minor" for each in Category)]
+    return sa.Table(
+        name,
+        metadata,
+        sa.Column("day", sa.Date, primary_key=True),
+        sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), primary_key=True),
+        sa.Column("field", sa.Text, primary_key=True),
+        sa.Column("segment", sa.Text, primary_key=True),
+        *(sa.Column(each, sa.BigInteger, nullable=False) for each in counts),
+        comment=comment,
+        sqlite_with_rowid=False,
+    )
+
+
+rollups = _counts("rollups", "answers counted by the shop's local day, in the transaction that stores them")
+
+overtaken = _counts(
+    "overtaken",
+    "answers within the 90 days up to a day that do not stand on it, as the customer has answered again",
 )
 
 staff = sa.Table(

@@ -1,17 +1,18 @@
 """From the audience of a running campaign to the outbox, a few seconds ahead of what Telegram takes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.asking import ask
+from bot.asking import ask, occasions
 from bot.campaigns.actions import Hand
 from bot.governor import OVERALL_PER_SECOND
 from bot.settings import Settings
 from nps.asking import QuietHours
 from nps.campaigns import Campaign, CampaignState
 from nps.log import Deed
-from nps.records import CampaignKind, Customer
+from nps.records import CampaignKind, Customer, Occasion
 from storage import audiences, campaigns, deliveries, invitations, purchases
 from storage.database import Database
 
@@ -86,27 +87,23 @@ async def _invite(
         return False
     people = await audiences.take(tx, campaign.id, zone, limit)
     by_id = {customer.id: customer for customer in people}
-    occasions = await _occasions(tx, campaign, people)
-    made = await invitations.schedule_all(tx, campaign.id, occasions, due_at=now, now=now)
+    about = await _occasions(tx, campaign, people, settings)
+    made = await invitations.schedule_all(tx, campaign.id, about, due_at=now, now=now)
     due = [(invitation, by_id[invitation.customer_id]) for invitation in made]
     await ask(tx, due, settings=settings, now=now)
     return True
 
 
 async def _occasions(
-    tx: AsyncConnection, campaign: Campaign, people: list[Customer]
-) -> dict[int, tuple[int | None, str]]:
-    """What each is asked about: the last purchase, or nothing but its segment in a general question."""
+    tx: AsyncConnection, campaign: Campaign, people: list[Customer], settings: Settings
+) -> dict[int, Occasion]:
+    """What each is asked about: the last purchase, or in a general question nothing but its segments."""
     last = await purchases.latest_of_all(tx, [customer.id for customer in people])
-    about_it = campaign.kind is CampaignKind.POST_PURCHASE
-    occasions: dict[int, tuple[int | None, str]] = {}
-    for customer in people:
-        purchase = last.get(customer.id)
-        if purchase is not None:
-            occasions[customer.id] = (purchase.id if about_it else None, purchase.segment)
-        elif not about_it:
-            occasions[customer.id] = (None, "")
-    return occasions
+    by_purchase = await occasions(tx, last.values(), settings)
+    about = {customer_id: by_purchase[purchase.id] for customer_id, purchase in last.items()}
+    if campaign.kind is CampaignKind.POST_PURCHASE:
+        return about
+    return {customer.id: replace(about.get(customer.id, Occasion()), purchase_id=None) for customer in people}
 
 
 async def _finish(database: Database, campaign: Campaign, settings: Settings, now: datetime) -> bool:

@@ -36,7 +36,7 @@ def recount() -> None:
 async def _recount() -> list[str]:
     from bot.cli.opening import database_of
     from bot.settings import load
-    from storage import rollups
+    from storage import recounting
 
     async with database_of(load()) as database, database.read() as tx:
-        return await rollups.recount(tx)
+        return await recounting.recount(tx)

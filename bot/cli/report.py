@@ -50,7 +50,7 @@ def report(
 async def _digest(settings: "Settings", week: "Period | None", whole: bool) -> "Digest":
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
-    from bot.reporting import digest_of
+    from bot.digests import digest_of
     from nps.periods import week_before
     from storage import responses
 

@@ -8,15 +8,36 @@ from bot.imports.digits import plain
 from bot.imports.headers import is_question, likeness, means_otherwise, words_of
 from bot.imports.problems import FileProblem
 from bot.imports.source import Record
+from nps.segments import Field
 
-PURCHASES = ("order", "customer", "name", "time", "clock", "amount", "currency", "segment", "tags", "zone")
-RESPONSES = ("time", "clock", "score", "segment", "comment", "customer")
+TRAITS = (Field.PRODUCT.value, Field.EMPLOYEE.value, Field.CHANNEL.value)
+"""Further fields that answers are told apart by."""
+
+PURCHASES = (
+    "order",
+    "customer",
+    "name",
+    "time",
+    "clock",
+    "amount",
+    "currency",
+    "segment",
+    "tags",
+    "zone",
+    *TRAITS,
+)
+RESPONSES = ("time", "clock", "score", "segment", "comment", "customer", *TRAITS)
 _NEEDED = ("time", "amount", "score")
 _HEADER_WITHIN = 15
 _UNSEEN = 0.5  # a column that is empty in the sample counts half: a comment may come later
 _LEAST = 0.4
 
 Accepts = Callable[[Contents], bool]
+
+
+def _of_few_kinds(it: Contents) -> bool:
+    return it.dates < 0.5 and it.emails < 0.5 and (it.distinct <= 0.5 or len(it.cells) <= 20)
+
 
 _FITS: dict[str, Accepts] = {
     "time": lambda it: it.dates >= 0.5 or it.bare_dates >= 0.9,
@@ -28,9 +49,10 @@ _FITS: dict[str, Accepts] = {
     "order": lambda it: it.numbered >= 0.8 and it.dates < 0.5 and it.emails < 0.5,
     "amount": lambda it: it.amounts >= 0.5 and it.dates < 0.5,
     "currency": lambda it: it.currencies >= 0.6 and it.numbered < 0.5,
-    "segment": lambda it: it.dates < 0.5 and it.emails < 0.5 and (it.distinct <= 0.5 or len(it.cells) <= 20),
+    "segment": _of_few_kinds,
     "tags": lambda it: it.lettered >= 0.6 and it.dates < 0.5 and it.emails < 0.5,
     "zone": lambda it: it.zones >= 0.9,
+    **dict.fromkeys(TRAITS, _of_few_kinds),
 }
 
 # Where the name leaves no doubt, less is asked of the contents.

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from bot.imports.columns import TRAITS, Layout
 from bot.imports.contents import is_email
 from bot.imports.digits import plain
 from bot.imports.identity import Occurrences
@@ -57,7 +58,8 @@ class PurchaseRows:
         else:
             self._orders[order] = amount.minor
         tags, zone = self._tags(record), self._zone(record)
-        purchase = NewPurchase(order, customer, name, bought_at, amount, segment, tags, zone)
+        traits = traits_of(self._plan.layout, record)
+        purchase = NewPurchase(order, customer, name, bought_at, amount, segment, tags, zone, traits)
         self._count(purchase)
         return purchase
 
@@ -103,6 +105,12 @@ def customer_of(written: str) -> str | None:
     """The customer's id: figures and addresses in one form, None for an empty cell."""
     text = plain(written)
     return (text.casefold() if is_email(text) else text) or None
+
+
+def traits_of(layout: Layout, record: Record) -> dict[str, str]:
+    """The segments of further fields that a row names."""
+    named = {field: one_line(layout.cell(record.cells, field)) for field in TRAITS}
+    return {field: segment for field, segment in named.items() if segment}
 
 
 def one_line(written: str) -> str:

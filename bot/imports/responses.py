@@ -4,7 +4,7 @@ from bot.imports.identity import Occurrences
 from bot.imports.outcome import ResponseFigures
 from bot.imports.plan import Plan
 from bot.imports.problems import Refused, Unreadable
-from bot.imports.purchases import customer_of, one_line
+from bot.imports.purchases import customer_of, one_line, traits_of
 from bot.imports.scores import read_score
 from bot.imports.source import Record
 from nps.records import NewResponse
@@ -39,9 +39,8 @@ class ResponseRows:
         comment = self._cell(record.cells, "comment").strip()
         meaning = (customer or "", answered_at.isoformat(), str(score), segment, comment)
         self._count(customer, score)
-        return NewResponse(
-            self._occurrences.identity(*meaning), customer, answered_at, score, segment, comment
-        )
+        identity, traits = self._occurrences.identity(*meaning), traits_of(self._plan.layout, record)
+        return NewResponse(identity, customer, answered_at, score, segment, comment, traits)
 
     def _count(self, customer: str | None, score: int) -> None:
         self._counts[score] += 1

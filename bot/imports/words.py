@@ -130,6 +130,18 @@ NAMES: dict[str, _Names] = {
         (1.0, "schlagworte|schlagwörter"),
         (0.7, "groups|group|группа|группы|csoport|گروه|gruppe"),
     ),
+    "product": (
+        (1.0, "product group|product category|item category|товарная группа|категория товара"),
+        (1.0, "termékcsoport|termékkategória|گروه کالا|دسته کالا|warengruppe|produktgruppe"),
+    ),
+    "employee": (
+        (1.0, "employee|cashier|seller|salesperson|sales rep|staff member|served by|сотрудник|продавец"),
+        (1.0, "кассир|eladó|pénztáros|munkatárs|فروشنده|صندوقدار|کارمند|verkäufer|kassierer|mitarbeiter"),
+    ),
+    "channel": (
+        (1.0, "channel|sales channel|канал|канал продаж|csatorna|értékesítési csatorna|کانال|کانال فروش"),
+        (1.0, "kanal|vertriebskanal"),
+    ),
     "zone": (
         (1.0, "time zone|timezone|customer time zone|customer timezone|tz|часовой пояс|időzóna"),
         (1.0, "منطقه زمانی|zeitzone"),
@@ -174,6 +186,9 @@ OTHERWISE: dict[str, str] = {
     "segment": "billing shipping url website web customer credit address domain bank phone ship members",
     "tags": "product item line order sku товар* termék* محصول کالا produkt* price id",
     "zone": "delivery shipping",
+    "product": "id count quantity price",
+    "employee": "id email phone tip commission",
+    "channel": "id",
 }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from bot.app import App
 from bot.telegram.api import RawUpdate
 from nps.records import Lane
-from storage import rollups
+from storage import recounting
 from tests.bot.campaigning import admin
 from tests.bot.hostile import AGAIN, CHATS, FRESH, MISSING, Drawn
 from tests.bot.stage import HOUR, Actor, Stage, staged
@@ -107,7 +107,7 @@ class Watch:
             assert now.customers[chat] == row or _is(chat, named)
         await self._only_the_named_are_written_to(before, named)
         async with self.stage.app.database.read() as tx:
-            assert await rollups.recount(tx) == []
+            assert await recounting.recount(tx) == []
         await send()
         await self._letters_are_well_made(before)
 

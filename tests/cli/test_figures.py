@@ -85,7 +85,7 @@ def test_the_database_can_be_brought_up_twice_and_its_figures_counted_again(tmp_
 def test_a_figure_that_does_not_agree_is_named(tmp_path: Path) -> None:
     taken_in(tmp_path)
     with closing(sqlite3.connect(tmp_path / "npsbot.db")) as database, database:
-        assert database.execute("UPDATE rollups SET answers = answers + 1 WHERE score = 0").rowcount == 1
+        assert database.execute("UPDATE rollups SET s0 = s0 + 1 WHERE s0 > 0").rowcount == 1
     run = npsbot(tmp_path, "db", "recount")
     assert run.returncode == 1
     assert "2025-01-13" in run.stdout

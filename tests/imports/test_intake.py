@@ -12,6 +12,7 @@ from bot.imports.problems import FileProblem
 from nps.money import Money
 from nps.records import Invitation
 from nps.scores import Tally
+from nps.segments import Field
 from storage import customers, invitations, purchases, responses, rollups, tables
 from storage.database import Database
 from tests.imports.reading import NOW, options, written
@@ -170,3 +171,19 @@ async def test_a_time_zone_that_there_is_not_is_named_by_line(database: Database
 async def tagged(tx: AsyncConnection, tag: str) -> list[str | None]:
     whom = sa.select(tables.customers.c.external_id).join(tables.tags)
     return list((await tx.execute(whom.where(tables.tags.c.tag == tag))).scalars())
+
+
+async def test_what_else_answers_are_told_apart_by_comes_from_columns_too(
+    database: Database, tmp_path: Path
+) -> None:
+    bought = "Order,Date,Total,Store,Cashier,Channel,Product group\nA1,2025-05-01,5.00,North,Zsófi,,Shoes\n"
+    await take_purchases(database, written(tmp_path / "a.csv", bought), options=options(), now=NOW)
+    said = "Date,Score,Store,Cashier\n2025-05-02,9,North,Zsófi\n2025-05-03,3,North,\n"
+    await take_responses(database, written(tmp_path / "b.csv", said), options=options(), now=NOW)
+    async with database.read() as tx:
+        purchase = await purchases.by_order(tx, "A1")
+        here = await rollups.standing(tx, date(2025, 5, 31))
+    assert purchase is not None
+    assert purchase.traits == {"employee": "Zsófi", "product": "Shoes"}
+    assert here[Field.EMPLOYEE]["Zsófi"].tally == Tally.of([9])
+    assert here[Field.BRANCH]["North"].tally == Tally.of([9, 3])

@@ -42,6 +42,7 @@ def test_shopify_gives_an_order_once_however_many_items_it_has(tmp_path: Path) -
         "name": "Billing Name",
         "segment": "Location",
         "tags": "Tags",
+        "employee": "Employee",
     }
     assert taken == [
         NewPurchase(

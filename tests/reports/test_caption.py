@@ -43,6 +43,7 @@ def test_a_whole_caption() -> None:
         "889 answers: promoters 501, passives 317, detractors 71.\n"
         "The true NPS lies between +44 and +52 (95% sure).\n"
         "Of 2,000 questions delivered, 889 answered: 44%.\n"
+        "If those who kept silent were all like the unhappiest, it would be +8; like the happiest, +77.\n"
         "\n"
         "👉 71 customers are unhappy. Read why, and write today to those who allow it."
     )

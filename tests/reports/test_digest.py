@@ -40,7 +40,8 @@ def test_a_period_is_written_with_its_offset_and_its_week() -> None:
 def test_below_ten_answers_there_is_no_figure_anywhere(n: int) -> None:
     said = as_json(digest_of(of_size(n)))
     assert (said["n"], said["nps"], said["ci_low"], said["ci_high"]) == (n, None, None, None)
-    assert said["weeks"] == [{"week": "2018-W35", "n": n, "nps": None, "ci_low": None, "ci_high": None}]
+    unsaid = {"nps": None, "ci_low": None, "ci_high": None}
+    assert said["weeks"] == [{"week": "2018-W35", "n": n, **unsaid, "standing": {"n": 0, **unsaid}}]
 
 
 def test_from_ten_answers_on_there_is_one() -> None:

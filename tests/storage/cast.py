@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.money import Money
-from nps.records import POST_PURCHASE_CAMPAIGN, Customer, Invitation, Lane, NewDelivery, NewPurchase
+from nps.records import POST_PURCHASE_CAMPAIGN, Customer, Invitation, Lane, NewDelivery, NewPurchase, Occasion
 from storage import customers, deliveries, invitations, purchases, scores, tables
+from storage.counting import Answer
 from storage.scores import Scored
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -42,13 +43,7 @@ async def scheduled(tx: AsyncConnection, order: str, customer: str = "alice", du
     purchase_id = await bought(tx, order, customer)
     owner = await customer_of(tx, order)
     invitation_id = await invitations.schedule(
-        tx,
-        campaign_id=POST_PURCHASE_CAMPAIGN,
-        customer_id=owner.id,
-        purchase_id=purchase_id,
-        segment="web",
-        due_at=due_at,
-        now=NOW,
+        tx, POST_PURCHASE_CAMPAIGN, owner.id, Occasion(purchase_id, "web"), due_at=due_at, now=NOW
     )
     assert invitation_id is not None
     return invitation_id
@@ -96,3 +91,17 @@ async def queued(tx: AsyncConnection, new: NewDelivery) -> int:
     delivery_id = await deliveries.enqueue(tx, new, now=NOW)
     assert delivery_id is not None
     return delivery_id
+
+
+def counted(score: int, at: datetime, *, campaign: int = POST_PURCHASE_CAMPAIGN) -> Answer:
+    """An answer of somebody unknown, as it is counted."""
+    return Answer(0, None, at, at.date(), campaign, "", {}, score)
+
+
+async def asked_without_purchase(tx: AsyncConnection, customer_id: int) -> Invitation:
+    """Somebody is asked about nothing that was bought."""
+    asked = await invitations.schedule(
+        tx, POST_PURCHASE_CAMPAIGN, customer_id, Occasion(), due_at=NOW, now=NOW
+    )
+    assert asked is not None
+    return await invitation(tx, asked)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.records import Customer, DeliveryState, InvitationState, Purchase
+from nps.records import Customer, DeliveryState, InvitationState, Occasion, Purchase
 from storage import customers, deliveries, invitations, purchases, responses
 from tests.storage import cast
 from tests.storage.cast import DAY, HOUR, NOW
@@ -91,9 +91,7 @@ async def test_stop_leaves_alone_what_has_left_and_other_customers(tx: AsyncConn
 async def test_a_visitor_s_chat_goes_to_the_customer_with_all_that_was_said(tx: AsyncConnection) -> None:
     visitor = await _visitor(tx)
     await cast.asked(tx, visitor.id, NOW)
-    asked = await invitations.schedule(
-        tx, campaign_id=1, customer_id=visitor.id, purchase_id=None, segment="", due_at=NOW, now=NOW
-    )
+    asked = await invitations.schedule(tx, 1, visitor.id, Occasion(), due_at=NOW, now=NOW)
     assert asked is not None
     await cast.score(tx, await cast.invitation(tx, asked), 0, now=NOW, timezone="UTC")
     await cast.bought(tx, "1")

@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.records import InvitationState, SkipReason
+from nps.records import InvitationState, Occasion, SkipReason
 from storage import deliveries, invitations
 from tests.storage import cast
 from tests.storage.cast import DAY, HOUR, NOW
@@ -11,13 +11,7 @@ from tests.storage.cast import DAY, HOUR, NOW
 async def test_a_purchase_is_asked_about_once_in_a_campaign(tx: AsyncConnection) -> None:
     first = await cast.invited(tx, "1")
     again = await invitations.schedule(
-        tx,
-        campaign_id=1,
-        customer_id=first.customer_id,
-        purchase_id=first.purchase_id,
-        segment="",
-        due_at=NOW,
-        now=NOW,
+        tx, 1, first.customer_id, Occasion(first.purchase_id), due_at=NOW, now=NOW
     )
     assert again is None
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Added, Comment, CommentKind, InvitationState, NewResponse, Response
 from nps.scores import Category
-from storage import customers, responses, rollups
+from storage import customers, recounting, responses, rollups
 from storage.tables import comment_edits, score_edits
 from storage.tables import responses as table
 from tests.storage import cast
@@ -45,7 +45,7 @@ async def test_a_changed_score_is_kept_with_its_time_and_moves_in_the_rollups(tx
     first_day = (NOW + 3 * DAY).date()
     daily = await rollups.daily(tx, first=first_day, last=date(2027, 1, 1))
     assert {day: tally.counts for day, tally in daily.items()} == {first_day: (0,) * 10 + (1,)}
-    assert await rollups.recount(tx) == []
+    assert await recounting.recount(tx) == []
 
 
 async def test_the_same_score_again_does_nothing(tx: AsyncConnection) -> None:
@@ -53,7 +53,7 @@ async def test_the_same_score_again_does_nothing(tx: AsyncConnection) -> None:
     first = await cast.score(tx, invitation, 0, now=NOW, timezone="UTC")
     again = await cast.score(tx, invitation, 0, now=NOW + HOUR, timezone="UTC")
     assert (again.was, again.response) == (0, first.response)
-    assert await rollups.recount(tx) == []
+    assert await recounting.recount(tx) == []
 
 
 @pytest.mark.parametrize("score", [-1, 11])
@@ -137,7 +137,7 @@ async def test_past_responses_come_in_once_with_words_and_people(tx: AsyncConnec
     assert [comment.text for comment in worst.comments] == ["Never again."]
     assert (worst.score, nobody.score, nobody.name, nobody.comments) == (0, 5, "", ())
     assert await responses.span(tx) == (NOW - 10 * DAY, NOW)
-    assert await rollups.recount(tx) == []
+    assert await recounting.recount(tx) == []
 
 
 async def test_who_answered_elsewhere_was_asked_then(tx: AsyncConnection) -> None:
@@ -156,7 +156,7 @@ async def test_a_score_out_of_range_stores_nothing_of_the_batch(tx: AsyncConnect
 async def test_more_than_one_statement_s_worth_of_past_responses(tx: AsyncConnection) -> None:
     batch = [_past(str(n), n % 11, f"c{n}" if n % 2 else None, "ok" if n % 5 else "") for n in range(2300)]
     assert await responses.add(tx, batch, timezone="Asia/Tehran", now=NOW) == Added(2300, 0)
-    assert await rollups.recount(tx) == []
+    assert await recounting.recount(tx) == []
 
 
 async def test_detractors_come_worst_first_then_newest_within_the_period(tx: AsyncConnection) -> None:

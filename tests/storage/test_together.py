@@ -11,7 +11,19 @@ import pytest
 import sqlalchemy as sa
 
 from nps.records import NewPurchase, NewResponse, Role
-from storage import deliveries, purchases, responses, rollups, shop, staff, updates, weekly_reports
+from storage import (
+    counting,
+    deliveries,
+    purchases,
+    recounting,
+    responses,
+    rollups,
+    shop,
+    staff,
+    updates,
+    weekly_reports,
+)
+from storage.counting import Answer
 from storage.database import Database
 from storage.tables import customers as customers_table
 from storage.tables import score_edits
@@ -45,7 +57,7 @@ async def test_taps_at_once_on_one_question_are_one_response_and_a_chain_of_edit
     before = await asyncio.gather(*(tap(score) for score in range(TAPS)))
 
     async with database.read() as tx:
-        assert await rollups.recount(tx) == []
+        assert await recounting.recount(tx) == []
         final = await responses.of_invitation(tx, invitation.id)
         edits = (await tx.execute(sa.select(score_edits).order_by(score_edits.c.id))).all()
     assert final is not None
@@ -65,7 +77,7 @@ async def test_answers_on_one_day_are_all_counted(database: Database, another: D
 
     await asyncio.gather(*(answer_and_change_it(n) for n in range(20)))
     async with database.read() as tx:
-        assert await rollups.recount(tx) == []
+        assert await recounting.recount(tx) == []
         assert (await rollups.tally(tx, NOW.date(), NOW.date())).n == 20
 
 
@@ -109,22 +121,22 @@ async def test_two_imports_of_responses_at_once_count_them_once(
 
     assert sum(await asyncio.gather(take_in(database, batch), take_in(another, batch[::-1]))) == 300
     async with database.read() as tx:
-        assert await rollups.recount(tx) == []
+        assert await recounting.recount(tx) == []
         assert (await rollups.tally(tx, NOW.date(), NOW.date())).n == 300
 
 
 async def test_two_who_count_the_same_days_in_opposite_order_do_not_wait_for_each_other(
     database: Database, another: Database
 ) -> None:
-    cells = {((NOW + n * DAY).date(), 1, "", score): 1 for n in range(50) for score in range(11)}
+    answers = [cast.counted(score, NOW + n * DAY) for n in range(50) for score in range(11)]
 
-    async def count(into: Database, changes: dict[rollups.Cell, int]) -> None:
+    async def count(into: Database, added: list[Answer]) -> None:
         async with into.write() as tx:
-            await rollups.count(tx, changes)
+            await counting.count(tx, added)
 
-    await asyncio.gather(count(database, cells), count(another, dict(reversed(cells.items()))))
+    await asyncio.gather(count(database, answers), count(another, answers[::-1]))
     async with database.read() as tx:
-        assert (await rollups.tally(tx, NOW.date(), (NOW + 50 * DAY).date())).n == 2 * len(cells)
+        assert (await rollups.tally(tx, NOW.date(), (NOW + 50 * DAY).date())).n == 2 * len(answers)
 
 
 async def test_counting_anew_while_answers_come_in_loses_none(database: Database, another: Database) -> None:
@@ -137,11 +149,11 @@ async def test_counting_anew_while_answers_come_in_loses_none(database: Database
 
     async def rebuild(_: int) -> None:
         async with another.write() as tx:
-            await rollups.rebuild(tx, "UTC")
+            await recounting.rebuild(tx, "UTC")
 
     await asyncio.gather(*(work(n) for n in range(20) for work in (answer, rebuild)))
     async with database.read() as tx:
-        assert await rollups.recount(tx) == []
+        assert await recounting.recount(tx) == []
 
 
 async def test_what_may_happen_once_happens_for_one_of_two(database: Database, another: Database) -> None:

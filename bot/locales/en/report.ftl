@@ -147,3 +147,45 @@ report-aside-asked_recently = asked recently { $n }
 report-aside-no_chat = link not opened { $n }
 report-aside-too_late = too late to ask { $n }
 report-picture-no-questions = No questions were due.
+
+## The headline: what stands over ninety days ($reach is half the interval's width)
+report-standing-up = NPS { $nps } ±{ $reach } over 90 days: up { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} on the 90 days before, hardly by chance ({ $p }).
+report-standing-down = NPS { $nps } ±{ $reach } over 90 days: down { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} on the 90 days before, hardly by chance ({ $p }).
+report-standing-same = NPS { $nps } ±{ $reach } over 90 days, no detectable change.
+report-standing-alone = NPS { $nps } ±{ $reach } over 90 days.
+report-standing-tentative = NPS { $nps } ±{ $reach } over 90 days, but tentative: it rests on { $n } answers only.
+report-standing-counts = In 90 days { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+}: too few for an NPS.
+report-period-alone = { $span ->
+    [week] The week alone
+   *[period] The period alone
+}: { $said }
+report-segment-fell = { $segment } fell from { $before } to { $now }.
+report-segment-rose = { $segment } rose from { $before } to { $now }.
+report-moved = What moved it: { $parts }.
+report-moved-own = { $segment } { $points }
+report-moved-mix = the mix of customers { $points }
+report-money-more = By money the NPS is { $nps }: those who spend more are happier.
+report-money-less = By money the NPS is { $nps }: those who spend more are less happy.
+report-year-ago = The same week a year ago: NPS { $nps } ({ report-answers }).
+report-silent = If those who kept silent were all like the unhappiest, it would be { $low }; like the happiest, { $high }.
+report-newness-new = New customers
+report-newness-returning = Returning customers
+report-language-en = English speakers
+report-language-ru = Russian speakers
+report-language-hu = Hungarian speakers
+report-language-fa = Persian speakers
+report-segment-other-branch = No branch
+report-segment-other-product = No product group
+report-segment-other-employee = No employee
+report-segment-other-channel = No channel
+report-segment-other-language = No language
+report-segment-other-newness = Not known whether new

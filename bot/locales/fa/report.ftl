@@ -110,3 +110,36 @@ report-aside-asked_recently = تازه پرسیده بودیم { $n }
 report-aside-no_chat = پیوند را باز نکرد { $n }
 report-aside-too_late = برای پرسش دیر شد { $n }
 report-picture-no-questions = پرسشی در نوبت نبود.
+
+## سرخط: آنچه در نود روز برقرار است ($reach نصف پهنای بازه است)
+report-standing-up = NPS { $nps } (±{ $reach }) در ۹۰ روز: { $points } واحد بیشتر از ۹۰ روز پیش از آن، و بعید است اتفاقی باشد ({ $p }).
+report-standing-down = NPS { $nps } (±{ $reach }) در ۹۰ روز: { $points } واحد کمتر از ۹۰ روز پیش از آن، و بعید است اتفاقی باشد ({ $p }).
+report-standing-same = NPS { $nps } (±{ $reach }) در ۹۰ روز، بدون تغییر محسوس.
+report-standing-alone = NPS { $nps } (±{ $reach }) در ۹۰ روز.
+report-standing-tentative = NPS { $nps } (±{ $reach }) در ۹۰ روز، اما هنوز قطعی نیست: تنها بر { $n } پاسخ تکیه دارد.
+report-standing-counts = در ۹۰ روز { $n } پاسخ: برای NPS کم است.
+report-period-alone = { $span ->
+    [week] خود هفته
+   *[period] خود دوره
+}: { $said }
+report-segment-fell = { $segment }: کاهش از { $before } به { $now }.
+report-segment-rose = { $segment }: افزایش از { $before } به { $now }.
+report-moved = چه چیزی آن را جابه‌جا کرد: { $parts }.
+report-moved-own = { $segment } { $points }
+report-moved-mix = ترکیب پاسخ‌دهندگان { $points }
+report-money-more = با وزن پول، NPS { $nps } است: آن‌ها که بیشتر خرید می‌کنند راضی‌ترند.
+report-money-less = با وزن پول، NPS { $nps } است: آن‌ها که بیشتر خرید می‌کنند کمتر راضی‌اند.
+report-year-ago = همین هفته در سال گذشته: NPS { $nps } ({ report-answers }).
+report-silent = اگر همهٔ کسانی که پاسخ ندادند مانند ناراضی‌ترین‌ها بودند { $low } می‌شد، و مانند راضی‌ترین‌ها { $high }.
+report-newness-new = مشتریان تازه
+report-newness-returning = مشتریان همیشگی
+report-language-en = انگلیسی‌زبان‌ها
+report-language-ru = روسی‌زبان‌ها
+report-language-hu = مجارستانی‌زبان‌ها
+report-language-fa = فارسی‌زبان‌ها
+report-segment-other-branch = بدون شعبه
+report-segment-other-product = بدون گروه کالا
+report-segment-other-employee = بدون کارمند
+report-segment-other-channel = بدون کانال
+report-segment-other-language = زبان نامعلوم
+report-segment-other-newness = تازه یا همیشگی، نامعلوم

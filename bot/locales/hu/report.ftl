@@ -110,3 +110,36 @@ report-aside-asked_recently = nemrég kérdeztük { $n }
 report-aside-no_chat = nem nyitotta meg a linket { $n }
 report-aside-too_late = már késő kérdezni { $n }
 report-picture-no-questions = Nem volt esedékes kérdés.
+
+## A lényeg: ami kilencven napra áll ($reach az intervallum szélességének fele)
+report-standing-up = NPS { $nps } ±{ $reach } 90 nap alatt: { $points } ponttal több, mint az azt megelőző 90 napban, aligha véletlenül ({ $p }).
+report-standing-down = NPS { $nps } ±{ $reach } 90 nap alatt: { $points } ponttal kevesebb, mint az azt megelőző 90 napban, aligha véletlenül ({ $p }).
+report-standing-same = NPS { $nps } ±{ $reach } 90 nap alatt, kimutatható változás nincs.
+report-standing-alone = NPS { $nps } ±{ $reach } 90 nap alatt.
+report-standing-tentative = NPS { $nps } ±{ $reach } 90 nap alatt, de csak tájékoztató: mindössze { $n } válaszon alapul.
+report-standing-counts = 90 nap alatt { $n } válasz érkezett: NPS-hez kevés.
+report-period-alone = { $span ->
+    [week] Maga a hét
+   *[period] Maga az időszak
+}: { $said }
+report-segment-fell = { $segment }: csökkenés, { $before } után { $now }.
+report-segment-rose = { $segment }: növekedés, { $before } után { $now }.
+report-moved = Mi mozdította: { $parts }.
+report-moved-own = { $segment } { $points }
+report-moved-mix = a válaszadók összetétele { $points }
+report-money-more = Pénzzel súlyozva az NPS { $nps }: aki többet költ, elégedettebb.
+report-money-less = Pénzzel súlyozva az NPS { $nps }: aki többet költ, kevésbé elégedett.
+report-year-ago = Ugyanez a hét egy éve: NPS { $nps } ({ report-answers }).
+report-silent = Ha minden hallgató vásárló a legelégedetlenebbekhez hasonlítana, { $low } volna; ha a legelégedettebbekhez, { $high }.
+report-newness-new = Új vásárlók
+report-newness-returning = Visszatérő vásárlók
+report-language-en = Angolul beszélők
+report-language-ru = Oroszul beszélők
+report-language-hu = Magyarul beszélők
+report-language-fa = Perzsául beszélők
+report-segment-other-branch = Üzlet nélkül
+report-segment-other-product = Termékcsoport nélkül
+report-segment-other-employee = Munkatárs nélkül
+report-segment-other-channel = Csatorna nélkül
+report-segment-other-language = Ismeretlen nyelv
+report-segment-other-newness = Nem tudni, új-e

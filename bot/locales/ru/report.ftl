@@ -157,3 +157,50 @@ report-aside-asked_recently = спрашивали недавно { $n }
 report-aside-no_chat = не открыли ссылку { $n }
 report-aside-too_late = поздно спрашивать { $n }
 report-picture-no-questions = Вопросов не было.
+
+## Главное: что верно за девяносто дней ($reach — половина ширины интервала)
+report-standing-up = NPS { $nps } ±{ $reach } за 90 дней: на { $points ->
+    [one] { $points } пункт
+    [few] { $points } пункта
+    [many] { $points } пунктов
+   *[other] { $points } пункта
+} выше, чем за 90 дней до того; вряд ли случайно ({ $p }).
+report-standing-down = NPS { $nps } ±{ $reach } за 90 дней: на { $points ->
+    [one] { $points } пункт
+    [few] { $points } пункта
+    [many] { $points } пунктов
+   *[other] { $points } пункта
+} ниже, чем за 90 дней до того; вряд ли случайно ({ $p }).
+report-standing-same = NPS { $nps } ±{ $reach } за 90 дней, заметных изменений нет.
+report-standing-alone = NPS { $nps } ±{ $reach } за 90 дней.
+report-standing-tentative = NPS { $nps } ±{ $reach } за 90 дней, но это предварительно: ответов всего { $n }.
+report-standing-counts = За 90 дней { $n ->
+    [one] { $n } ответ
+    [few] { $n } ответа
+   *[other] { $n } ответов
+}: для NPS слишком мало.
+report-period-alone = { $span ->
+    [week] Сама неделя
+   *[period] Сам период
+}: { $said }
+report-segment-fell = { $segment }: снижение с { $before } до { $now }.
+report-segment-rose = { $segment }: рост с { $before } до { $now }.
+report-moved = Что повлияло: { $parts }.
+report-moved-own = { $segment } { $points }
+report-moved-mix = состав ответивших { $points }
+report-money-more = С учётом денег NPS { $nps }: кто тратит больше, тот довольнее.
+report-money-less = С учётом денег NPS { $nps }: кто тратит больше, тот менее доволен.
+report-year-ago = Та же неделя год назад: NPS { $nps } ({ report-answers }).
+report-silent = Будь все промолчавшие как самые недовольные, NPS был бы { $low }; как самые довольные — { $high }.
+report-newness-new = Новые покупатели
+report-newness-returning = Постоянные покупатели
+report-language-en = Англоязычные
+report-language-ru = Русскоязычные
+report-language-hu = Венгроязычные
+report-language-fa = Персоязычные
+report-segment-other-branch = Без филиала
+report-segment-other-product = Без товарной группы
+report-segment-other-employee = Без сотрудника
+report-segment-other-channel = Без канала
+report-segment-other-language = Язык неизвестен
+report-segment-other-newness = Новый ли, неизвестно

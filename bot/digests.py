@@ -1,0 +1,76 @@
+"""Digests from the database: all numbers of a period, as they stand."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.settings import Settings
+from nps.certainty import change
+from nps.periods import Period, local_day, weeks_up_to
+from nps.scores import Tally
+from nps.standing import WINDOW_DAYS
+from reports.digest import Digest, WeekPoint
+from reports.standing import standing
+from storage import funnels, rollups
+
+WEEKS_SHOWN = 13
+
+
+async def digest_of(
+    tx: AsyncConnection,
+    period: Period,
+    *,
+    settings: Settings,
+    now: datetime,
+    branches: tuple[str, ...] = (),
+) -> Digest:
+    """The numbers of ``period`` as they stand at ``now``, with the weeks before it if it is a week.
+
+    With ``branches``, those of these branches alone.
+    """
+    points = await _points(tx, period, branches)
+    tally, before = points[-1].tally, points[-2].tally
+    day = min(period.last, local_day(now, period.timezone))
+    stands = await rollups.standing(tx, day, branches)
+    stood = await rollups.standing(tx, day - timedelta(days=WINDOW_DAYS), branches)
+    return Digest(
+        shop=settings.shop_name,
+        period=period,
+        tally=tally,
+        before=before,
+        change=change(tally, before),
+        weeks=_since_first_answer(points) if period.week else (),
+        funnel=await funnels.funnel(tx, start=period.start, end=period.end, now=now, branches=branches),
+        as_of=now,
+        unfinished=period.end > now,
+        standing=standing(day, stands, stood),
+        year_ago=await _year_ago(tx, period, branches),
+        branches=await funnels.by_branch(tx, period, now=now, branches=branches),
+        hours=await funnels.by_hour(tx, period, now=now, branches=branches),
+    )
+
+
+async def _points(tx: AsyncConnection, period: Period, branches: tuple[str, ...]) -> list[WeekPoint]:
+    """The period and those before it, of which there are at least one."""
+    shown = weeks_up_to(period, WEEKS_SHOWN if period.week else 2)
+    by_day = await rollups.daily(tx, first=shown[0].first, last=period.last, branches=branches)
+    stood = await rollups.standing_tallies(tx, [part.last for part in shown], branches)
+    return [WeekPoint(part, _sum(by_day, part), stood[part.last]) for part in shown]
+
+
+async def _year_ago(tx: AsyncConnection, period: Period, branches: tuple[str, ...]) -> Tally:
+    """The tally of the same week 52 weeks earlier; empty for what is no week."""
+    if not period.week:
+        return Tally()
+    first, last = (day - timedelta(weeks=52) for day in (period.first, period.last))
+    return sum((await rollups.daily(tx, first=first, last=last, branches=branches)).values(), Tally())
+
+
+def _sum(by_day: dict[date, Tally], period: Period) -> Tally:
+    days = (period.first + timedelta(days=n) for n in range(period.days))
+    return sum((by_day[day] for day in days if day in by_day), Tally())
+
+
+def _since_first_answer(points: list[WeekPoint]) -> tuple[WeekPoint, ...]:
+    first = next((i for i, point in enumerate(points) if point.tally.n), len(points) - 1)
+    return tuple(points[first:])

@@ -1,0 +1,192 @@
+"""Counts answers into the rollups, in the transaction that stores, changes or deletes them."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import pairwise
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.records import CampaignKind
+from nps.scores import SCORES, Category, category
+from nps.segments import Field
+from nps.standing import WINDOW_DAYS, overtaken_on
+from storage.sql import batches, insert
+from storage.tables import campaigns, customers, overtaken, responses, rollups
+
+Cell = tuple[date, int, str, str]
+"""(local day, campaign id, field, segment)."""
+
+COUNTS = tuple(column.name for column in rollups.columns if not column.primary_key)
+_MONEY = {each: len(SCORES) + place for place, each in enumerate(Category)}
+_ABOUT_PURCHASES = sa.select(campaigns.c.id).where(campaigns.c.kind == CampaignKind.POST_PURCHASE)
+_ANSWER = (
+    responses.c.id,
+    responses.c.customer_id,
+    responses.c.answered_at,
+    responses.c.day,
+    responses.c.campaign_id,
+    responses.c.segment,
+    responses.c.traits,
+    responses.c.score,
+    responses.c.amount_minor,
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response as it is counted. ``traits`` go from a further field to the answer's segment of it."""
+
+    id: int
+    customer_id: int | None
+    answered_at: datetime
+    day: date
+    campaign_id: int
+    segment: str
+    traits: Mapping[str, str]
+    score: int
+    amount_minor: int | None = None
+
+    def segments(self) -> Iterator[tuple[str, str]]:
+        """In which segment of which field it is counted."""
+        yield Field.BRANCH.value, self.segment
+        yield from self.traits.items()
+
+
+class Cells:
+    """Cells with what they hold, or are to gain: eleven counts, then the money of each category."""
+
+    def __init__(self) -> None:
+        self._held: defaultdict[Cell, list[int]] = defaultdict(lambda: [0] * len(COUNTS))
+
+    def add(self, answer: Answer, day: date, times: int = 1) -> None:
+        """Count an answer on a day, or with -1 for ``times`` no longer."""
+        for field, segment in answer.segments():
+            held = self._held[day, answer.campaign_id, field, segment]
+            held[answer.score] += times
+            if answer.amount_minor:
+                held[_MONEY[category(answer.score)]] += times * answer.amount_minor
+
+    def put(self, cell: Cell, held: Sequence[int]) -> None:
+        """Set what a cell holds."""
+        self._held[cell] = list(held)
+
+    def items(self) -> list[tuple[Cell, list[int]]]:
+        """What there is apart from empty cells; always in one order, so that no two transactions wait for
+        each other."""
+        return [(cell, held) for cell, held in sorted(self._held.items()) if any(held)]
+
+
+async def count(tx: AsyncConnection, added: Sequence[Answer], removed: Sequence[Answer] = ()) -> None:
+    """Count answers that ``tx`` has stored, and no longer those that it has removed.
+
+    An answer that was changed is removed as it was and added as it is.
+    """
+    changes = Cells()
+    for answers, times in ((added, 1), (removed, -1)):
+        for answer in answers:
+            changes.add(answer, answer.day, times)
+    standing = await _overtakings(tx, added, removed)
+    await _apply(tx, rollups, changes)
+    await _apply(tx, overtaken, standing)
+
+
+async def give(tx: AsyncConnection, which: sa.ColumnElement[bool], to_customer_id: int) -> None:
+    """Give responses to another customer."""
+    theirs = [answer(row) for row in await tx.execute(sa.select(*_ANSWER).where(which))]
+    ids = [each.id for each in theirs]
+    c = responses.c
+    await tx.execute(responses.update().where(c.id.in_(ids)).values(customer_id=to_customer_id))
+    await count(tx, [replace(each, customer_id=to_customer_id) for each in theirs], theirs)
+
+
+async def _apply(tx: AsyncConnection, table: sa.Table, changes: Cells) -> None:
+    rows = [_row(cell, held) for cell, held in changes.items()]
+    if rows:
+        new = insert(tx, table)
+        sums = {name: table.c[name] + new.excluded[name] for name in COUNTS}
+        keys = [column.name for column in table.primary_key]
+        await tx.execute(new.on_conflict_do_update(index_elements=keys, set_=sums), rows)
+
+
+def _row(cell: Cell, held: Sequence[int]) -> dict[str, object]:
+    day, campaign, field, segment = cell
+    key = {"day": day, "campaign_id": campaign, "field": field, "segment": segment}
+    return {**key, **dict(zip(COUNTS, held, strict=True))}
+
+
+async def _overtakings(tx: AsyncConnection, added: Sequence[Answer], removed: Sequence[Answer]) -> Cells:
+    """What changes among the answers that do not stand: only the same customers' own neighbours do."""
+    changes = Cells()
+    asking = set((await tx.execute(_ABOUT_PURCHASES)).scalars())
+    moved = [each for each in (*added, *removed) if each.campaign_id in asking]
+    new = {each.id for each in added}
+    for slice_ in batches(sorted({each.customer_id for each in moved if each.customer_id is not None})):
+        after = await _answers_of(tx, slice_, moved)
+        old = [each for each in removed if each.campaign_id in asking and each.customer_id in slice_]
+        _count_overtaken(changes, after, 1)
+        _count_overtaken(changes, [*(each for each in after if each.id not in new), *old], -1)
+    return changes
+
+
+async def _answers_of(
+    tx: AsyncConnection, customer_ids: Sequence[int], near: Sequence[Answer]
+) -> list[Answer]:
+    """The answers of these customers so near to some others that they could overtake each other."""
+    # Two processes may store answers of one customer at once: the second has to see what the first one did.
+    whom = sa.select(customers.c.id).where(customers.c.id.in_(customer_ids)).order_by(customers.c.id)
+    if tx.dialect.name == "postgresql":
+        await tx.execute(whom.with_for_update())
+    c, reach = responses.c, WINDOW_DAYS
+    first, last = min(each.day for each in near), max(each.day for each in near)
+    days = sa.and_(c.day > _days_from(first, -reach), c.day < _days_from(last, reach))
+    theirs = sa.select(*_ANSWER).where(
+        c.customer_id.in_(customer_ids), c.campaign_id.in_(_ABOUT_PURCHASES), days
+    )
+    return [answer(row) for row in await tx.execute(theirs)]
+
+
+def _days_from(day: date, days: int) -> date:
+    return date.fromordinal(max(1, day.toordinal() + days))
+
+
+def _count_overtaken(cells: Cells, answers: Iterable[Answer], times: int) -> None:
+    by_customer: defaultdict[int | None, list[Answer]] = defaultdict(list)
+    for each in answers:
+        by_customer[each.customer_id].append(each)
+    for theirs in by_customer.values():
+        for one, following in pairwise(sorted(theirs, key=lambda each: (each.answered_at, each.id))):
+            for day in overtaken_on(one.day, following.day):
+                cells.add(one, day, times)
+
+
+def answer(row: Row[*tuple[object, ...]]) -> Answer:
+    """The answer in a row of those columns that counting needs."""
+    return Answer(**row._mapping)
+
+
+async def of_ids(tx: AsyncConnection, ids: Sequence[int]) -> list[Answer]:
+    """Responses as they are counted."""
+    return [answer(row) for row in await tx.execute(sa.select(*_ANSWER).where(responses.c.id.in_(ids)))]
+
+
+async def all_overtaken(tx: AsyncConnection) -> Cells:
+    """The cells of ``overtaken`` as the answers themselves have them."""
+    cells, before = Cells(), None
+    async for each in _by_customer(tx):
+        if before is not None and before.customer_id == each.customer_id:
+            for day in overtaken_on(before.day, each.day):
+                cells.add(before, day)
+        before = each
+    return cells
+
+
+async def _by_customer(tx: AsyncConnection) -> AsyncIterator[Answer]:
+    c = responses.c
+    theirs = sa.select(*_ANSWER).where(c.campaign_id.in_(_ABOUT_PURCHASES), c.customer_id.is_not(None))
+    async with tx.stream(theirs.order_by(c.customer_id, c.answered_at, c.id)) as rows:
+        async for row in rows:
+            yield answer(row)

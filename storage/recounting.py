@@ -1,0 +1,124 @@
+"""Recounts the rollups from the answers: to check them, or to build them anew in another time zone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.periods import local_day
+from nps.scores import SCORES, Category, category
+from nps.segments import Field
+from storage import shop
+from storage.counting import COUNTS, Cells, all_overtaken
+from storage.sql import BATCH, batches
+from storage.tables import overtaken, responses, rollups
+
+_TIMEZONE = "rollups_timezone"
+_KEY = ("day", "campaign_id", "field", "segment")
+
+
+async def recount(tx: AsyncConnection) -> list[str]:
+    """What the rollups say differently from the answers they count, a sentence each; empty if all is well."""
+    pairs = (
+        (rollups, "", await _counted(tx)),
+        (overtaken, " overtaken", await all_overtaken(tx)),
+    )
+    return [
+        wrong for table, what, true in pairs for wrong in _differences(await _told(tx, table), true, what)
+    ]
+
+
+def _differences(told: Cells, true: Cells, what: str) -> Iterator[str]:
+    told_of, true_of = dict(told.items()), dict(true.items())
+    nothing = [0] * len(COUNTS)
+    for cell in sorted(told_of.keys() | true_of.keys()):
+        day, campaign, field, segment = cell
+        for name, says, is_ in zip(
+            COUNTS, told_of.get(cell, nothing), true_of.get(cell, nothing), strict=True
+        ):
+            if says != is_:
+                where = f"{day} campaign {campaign} {field} {segment!r} {name}{what}"
+                yield f"{where}: {says} in the rollups, {is_} in the answers"
+
+
+async def _told(tx: AsyncConnection, table: sa.Table) -> Cells:
+    cells = Cells()
+    for row in await tx.execute(sa.select(*(table.c[name] for name in (*_KEY, *COUNTS)))):
+        _put(cells, tuple(row))
+    return cells
+
+
+def _put(cells: Cells, row: tuple[Any, ...]) -> None:
+    day, campaign, field, segment, *held = row
+    cells.put((day, campaign, field, segment), [int(each or 0) for each in held])
+
+
+async def _counted(tx: AsyncConnection) -> Cells:
+    cells = Cells()
+    for field in Field:
+        for row in await tx.execute(_count_of(field)):
+            _put(cells, tuple(row))
+    return cells
+
+
+def _count_of(field: Field) -> sa.Select[*tuple[object, ...]]:
+    """The cells of a field, counted from the answers."""
+    c = responses.c
+    segment = c.segment if field is Field.BRANCH else c.traits[field.value].as_string()
+    scores = (sa.func.sum(sa.case((c.score == score, 1), else_=0)) for score in SCORES)
+    money = (
+        sa.func.sum(sa.case((c.score.in_(_scores_of(each)), sa.func.coalesce(c.amount_minor, 0)), else_=0))
+        for each in Category
+    )
+    counted = sa.select(c.day, c.campaign_id, sa.literal(field.value), segment, *scores, *money)
+    return counted.where(segment.is_not(None)).group_by(c.day, c.campaign_id, segment)
+
+
+def _scores_of(wanted: Category) -> list[int]:
+    return [score for score in SCORES if category(score) is wanted]
+
+
+async def rebuild(tx: AsyncConnection, timezone: str) -> None:
+    """Count everything anew, days being those of ``timezone``; for large histories this takes a while."""
+    if tx.dialect.name == "postgresql":  # on SQLite nobody else writes meanwhile
+        await tx.execute(sa.text("LOCK TABLE rollups, overtaken IN SHARE ROW EXCLUSIVE MODE"))
+    await _move_days(tx, timezone)
+    await count_anew(tx)
+
+
+async def count_anew(tx: AsyncConnection) -> None:
+    """Make the rollups say what the answers say, on the days that they have."""
+    await tx.execute(rollups.delete())
+    for field in Field:
+        counted = _count_of(field)
+        await tx.execute(rollups.insert().from_select([*_KEY, *COUNTS], counted))
+    await tx.execute(overtaken.delete())
+    cells = (await all_overtaken(tx)).items()
+    for batch in batches([dict(zip((*_KEY, *COUNTS), (*cell, *held), strict=True)) for cell, held in cells]):
+        await tx.execute(overtaken.insert(), batch)
+
+
+async def _move_days(tx: AsyncConnection, timezone: str) -> None:
+    c = responses.c
+    move = responses.update().where(c.id == sa.bindparam("key")).values(day=sa.bindparam("local"))
+    last = 0
+    while True:
+        page = sa.select(c.id, c.answered_at, c.day).where(c.id > last).order_by(c.id).limit(5 * BATCH)
+        rows = (await tx.execute(page)).all()
+        if not rows:
+            return
+        last = rows[-1].id
+        days = [(row.id, row.day, local_day(row.answered_at, timezone)) for row in rows]
+        moved = [{"key": key, "local": local} for key, day, local in days if day != local]
+        if moved:
+            await tx.execute(move, moved)
+
+
+async def ensure_timezone(tx: AsyncConnection, timezone: str) -> bool:
+    """Rebuild if the days that are counted are not those of ``timezone``; whether it was needed."""
+    if await shop.recall(tx, _TIMEZONE) == timezone:
+        return False
+    await rebuild(tx, timezone)
+    await shop.remember(tx, _TIMEZONE, timezone)
+    return True
