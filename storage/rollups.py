@@ -56,6 +56,22 @@ async def tally(
     return sum((await daily(tx, first=first, last=last, kind=kind)).values(), start=Tally())
 
 
+async def by_segment(tx: AsyncConnection, first: date, last: date) -> dict[tuple[CampaignKind, str], Tally]:
+    """The tally of each kind of campaign and segment that has answers in these local days."""
+    c = rollups.c
+    sums = (
+        sa.select(campaigns.c.kind, c.segment, c.score, sa.func.sum(c.answers))
+        .join(campaigns, campaigns.c.id == c.campaign_id)
+        .where(c.day.between(first, last))
+        .group_by(campaigns.c.kind, c.segment, c.score)
+    )
+    counts: dict[tuple[CampaignKind, str], Counter[int]] = defaultdict(Counter)
+    for kind, segment, score, answers in await tx.execute(sums):
+        counts[CampaignKind(kind), segment][score] = int(answers)
+    tallies = {key: Tally.of_counts(counts[key]) for key in sorted(counts)}
+    return {key: tally for key, tally in tallies.items() if tally.n}
+
+
 async def of_campaign(tx: AsyncConnection, campaign: Campaign, timezone: str) -> Tally:
     """The tally of all answers to a campaign that was started; days are those of the shop's ``timezone``."""
     if campaign.started_at is None:
@@ -125,6 +141,11 @@ async def _move_days(tx: AsyncConnection, timezone: str) -> None:
         moved = [{"key": key, "local": local} for key, day, local in days if day != local]
         if moved:
             await tx.execute(move, moved)
+
+
+async def counted_in(tx: AsyncConnection) -> str | None:
+    """The time zone whose days are counted; None where nothing was counted yet."""
+    return await shop.recall(tx, _TIMEZONE)
 
 
 async def ensure_timezone(tx: AsyncConnection, timezone: str) -> bool:
