@@ -51,7 +51,6 @@ class Renderer:
     settings: Settings
     clock: Clock
     painter: Painter
-    largest: int = LARGEST_DOCUMENT
 
     async def render(self, report: Report) -> Rendered:
         """The picture and caption of a week."""
@@ -80,7 +79,7 @@ class Renderer:
                 log.error("a workbook cannot be sent", period=export.period, why=str(failed))
                 yield Made(None, say("export-failed"))
                 return
-            if file.stat().st_size > self.largest:
+            if file.stat().st_size > LARGEST_DOCUMENT:
                 yield Made(None, say("export-too-large", command=_command(export, settings.timezone)))
             else:
                 yield Made(file, _caption(export, say, settings))

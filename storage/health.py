@@ -22,7 +22,8 @@ async def strays(tx: AsyncConnection) -> list[str]:
     if tx.dialect.name != "sqlite":
         return []
     told = await tx.exec_driver_sql("PRAGMA foreign_key_check")
-    return [f"row {row} of {table} points into {target}" for table, row, target, _ in told.fetchmany(_SHOWN)]
+    rows = told.mappings().fetchmany(_SHOWN)
+    return [f"row {row['rowid']} of {row['table']} points into {row['parent']}" for row in rows]
 
 
 async def being_sent(tx: AsyncConnection) -> int:
