@@ -16,6 +16,9 @@ from bot.logs import log_to_stderr
 from reports.worker import begin
 from storage.database import Database
 
+NAME = "npsbot-export"
+"""The process among those of the bot."""
+
 _PATIENCE = 1800.0
 
 
@@ -25,7 +28,7 @@ class ExportFailed(Exception):
 
 async def made_outside(database: str, order: Order, path: Path) -> None:
     """Write the workbook to ``path``. Raises ExportFailed."""
-    process = get_context("spawn").Process(target=_work, args=(database, order, path), daemon=True)
+    process = get_context("spawn").Process(name=NAME, target=_work, args=(database, order, path), daemon=True)
     process.start()
     try:
         async with asyncio.timeout(_PATIENCE):
