@@ -1,11 +1,12 @@
 """``npsbot export``: lists for spreadsheets and other programs."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from bot.cli.progress import progress
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +50,7 @@ def export(
     settings = load()
     # Told to stop it still takes away what it has begun, which Python by itself would leave lying.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    with _progress(noun) as on_progress:
+    with progress(noun) as on_progress:
         rows = asyncio.run(_export(settings, noun, kind, (first, last), out, force, on_progress))
     if out is not None:
         typer.echo(f"{out} has {rows:,} {noun}.")
@@ -150,20 +151,3 @@ async def _to_file(
         return await write_xlsx(tx, noun, draft, between, timezone, on_progress=on_progress)
     with draft.open("w", encoding="utf-8", newline="") as stream:
         return await write_csv(tx, noun, stream, between, timezone, for_people=True, on_progress=on_progress)
-
-
-@contextmanager
-def _progress(noun: str) -> "Iterator[OnProgress]":
-    """A bar on the terminal; nothing where stderr is not one."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(noun, total=None)
-
-        def show(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield show
