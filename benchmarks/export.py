@@ -72,7 +72,7 @@ print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
 
 
 def run(small: bool) -> list[Comparison]:
-    """1,000,000 answers, two rounds; against openpyxl, which would not get through those, 100,000."""
+    """1,000,000 answers, two rounds; beside openpyxl, which keeps every cell in memory, 100,000."""
     many, few, rounds = (3000, 1000, 1) if small else (1_000_000, 100_000, 2)
     with sqlite() as kind, kind.fresh() as much, kind.fresh() as little:
         asyncio.run(_fill(much, many))
