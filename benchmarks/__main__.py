@@ -21,6 +21,7 @@ NAMES = {
     "million": "benchmarks.million",
     "answers": "benchmarks.answers",
     "backlog": "benchmarks.backlog",
+    "export": "benchmarks.export",
 }
 
 

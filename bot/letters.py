@@ -64,7 +64,15 @@ class Report:
     language: str
 
 
-Letter = Text | Question | Edit | Voice | Photo | Report
+@dataclass(frozen=True)
+class Export:
+    """The workbook of a week, month or year, made when it is sent; of everything if ``period`` is empty."""
+
+    period: str
+    language: str
+
+
+Letter = Text | Question | Edit | Voice | Photo | Report | Export
 
 _KINDS: dict[str, type[Letter]] = {
     "text": Text,
@@ -73,6 +81,7 @@ _KINDS: dict[str, type[Letter]] = {
     "voice": Voice,
     "photo": Photo,
     "report": Report,
+    "export": Export,
 }
 
 

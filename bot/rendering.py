@@ -1,22 +1,30 @@
-"""A report as it is sent: drawn and worded at the last moment, from the figures as they stand then."""
+"""Reports and workbooks as they are sent: made at the last moment, from the figures as they stand then."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import structlog
 
 from bot.clock import Clock
 from bot.digests import digest_of
-from bot.letters import Report
+from bot.exports.book import Order
+from bot.exports.worker import ExportFailed, made_outside
+from bot.letters import Export, Report
 from bot.settings import Settings
-from bot.texts import texts
-from nps.periods import iso_week
+from bot.texts import Texts, texts
+from nps.periods import iso_week, named
 from reports.caption import caption
 from reports.worker import Painter, PictureFailed
 from storage.database import Database
 
 # A picture takes about a second, the first one three.
 _PICTURE_SECONDS = 60.0
+LARGEST_DOCUMENT = 50 * 1024 * 1024
+"""Bytes of a file that Telegram takes from a bot."""
 
 log = structlog.get_logger()
 
@@ -26,6 +34,14 @@ class Rendered:
     """A PNG, None where it cannot be drawn, and what stands beneath it."""
 
     picture: bytes | None
+    caption: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A workbook, None where there is none to be sent, and what is said with it or in its place."""
+
+    file: Path | None
     caption: str
 
 
@@ -49,3 +65,35 @@ class Renderer:
             log.error("a report goes out without its picture", week=report.week, why=repr(failed))
             picture = None
         return Rendered(picture, caption(digest, say))
+
+    @asynccontextmanager
+    async def made(self, export: Export) -> AsyncIterator[Made]:
+        """The workbook of a period, which is gone afterwards."""
+        say, settings = texts(export.language), self.settings
+        order = Order(settings.shop_name, settings.timezone, export.period, export.language, self.clock.now())
+        with TemporaryDirectory(prefix="npsbot-export-") as home:
+            file = Path(home) / f"nps-{export.period or 'all'}.xlsx"
+            try:
+                await made_outside(settings.database, order, file)
+            except ExportFailed as failed:
+                log.error("a workbook cannot be sent", period=export.period, why=str(failed))
+                yield Made(None, say("export-failed"))
+                return
+            if file.stat().st_size > LARGEST_DOCUMENT:
+                yield Made(None, say("export-too-large", command=_command(export, settings.timezone)))
+            else:
+                yield Made(file, _caption(export, say, settings))
+
+
+def _caption(export: Export, say: Texts, settings: Settings) -> str:
+    if not export.period:
+        return say("export-caption-all", shop=settings.shop_name)
+    span = say.week(named(export.period, settings.timezone))
+    return say("export-caption", shop=settings.shop_name, span=span)
+
+
+def _command(export: Export, timezone: str) -> str:
+    """What to type where the file may be as large as it is."""
+    period = named(export.period, timezone) if export.period else None
+    between = f" --from {period.first} --to {period.last}" if period else ""
+    return f"npsbot export responses --format xlsx{between} --out answers.xlsx"

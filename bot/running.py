@@ -187,6 +187,22 @@ def _alone(database: str) -> Iterator[None]:
         os.close(descriptor)
 
 
+def runs(database: str) -> bool:
+    """Whether a bot runs on this SQLite file."""
+    path = parse(database).path
+    try:
+        descriptor = os.open(f"{path}-run", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _locked(mark: Path, database: Path) -> int:
     while True:
         try:

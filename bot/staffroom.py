@@ -3,21 +3,24 @@
 from zoneinfo import ZoneInfo
 
 from bot.digests import digest_of
-from bot.letters import Text
+from bot.letters import Export, Text
 from bot.reporting import send_report
 from bot.texts import Texts
 from bot.turn import Turn
 from nps.log import Deed, Entry
-from nps.periods import UnknownWeek, iso_week, time_zone_named, week_of
+from nps.periods import UnknownWeek, iso_week, named, time_zone_named, week_of
 from nps.records import Lane, Role, Staff
 from reports.caption import brief
 from storage import log as log_book
 from storage import staff
 
 COMMANDS = {
-    Role.MANAGER: ("report", "nps", "timezone"),
-    Role.ADMIN: ("report", "nps", "timezone", "campaign", "log"),
+    Role.MANAGER: ("report", "nps", "export", "timezone"),
+    Role.ADMIN: ("report", "nps", "export", "timezone", "campaign", "log"),
 }
+EVERYTHING = "all"
+"""The period in the log of an export that has no limits."""
+
 _LOG_LINES = 15
 _LONGEST_QUOTE = 50
 
@@ -59,6 +62,24 @@ async def nps(turn: Turn, member: Staff) -> None:
     digest = await digest_of(turn.tx, week, settings=turn.settings, now=turn.now)
     # In the lane of reports, which leave only while their reader is staff.
     await turn.say(Text(brief(digest, turn.texts(member.language))), lane=Lane.REPORT)
+
+
+async def export(turn: Turn, member: Staff, written: str) -> None:
+    """/export, /export 2026-W05, 2026-01 or 2026: all answers, or those of a time, as a workbook."""
+    say = turn.texts(member.language)
+    try:
+        period = named(written, turn.settings.timezone) if written else None
+    except UnknownWeek:
+        await turn.say(Text(say("export-unknown", written=written[:_LONGEST_QUOTE])))
+        return
+    if period is not None and period.start > turn.now:
+        await turn.say(Text(say("export-not-begun", written=written[:_LONGEST_QUOTE])))
+        return
+    asked_for = written.upper()
+    details = {"noun": "responses", "period": asked_for or EVERYTHING}
+    await log_book.write(turn.tx, Deed.EXPORTED, by=member.id, now=turn.now, details=details)
+    await turn.say(Text(say("export-begun")), lane=Lane.REPORT)
+    await turn.say(Export(asked_for, member.language), lane=Lane.REPORT)
 
 
 async def timezone(turn: Turn, member: Staff, written: str) -> None:

@@ -1,6 +1,7 @@
 """Periods of time: half-open ``[start, end)`` in a named time zone."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # the calendar's own ends leave no week before or after
 _WEEK = re.compile(r"^(\d{4})-?[Ww](\d{2})$")
+_MONTH_OR_YEAR = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2]))?$", re.ASCII)
 
 
 class UnknownWeek(ValueError):
@@ -85,6 +87,19 @@ def iso_week(written: str, timezone: str) -> Period:
     except ValueError as wrong:
         raise UnknownWeek(f"{match[1]} has no week {int(match[2])}.") from wrong
     return Period(first, first + timedelta(days=6), timezone)
+
+
+def named(written: str, timezone: str) -> Period:
+    """The week, month or year written 2018-W35, 2018-08 or 2018. Raises UnknownWeek."""
+    match = _MONTH_OR_YEAR.match(written.strip())
+    if match is None:
+        return iso_week(written, timezone)
+    year, month = int(match[1]), int(match[2] or 0)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise UnknownWeek(f"{written!r} is too far away.")
+    if not month:
+        return Period(date(year, 1, 1), date(year, 12, 31), timezone)
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), timezone)
 
 
 def week_of(moment: datetime, timezone: str) -> Period:

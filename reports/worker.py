@@ -18,7 +18,8 @@ class PictureFailed(Exception):
     """The picture could not be drawn. Send the caption without it, or try again later."""
 
 
-def _start() -> None:
+def begin() -> None:
+    """What a worker process does first, so that it ends when its parent does, and not before."""
     # Ctrl-C reaches the whole group of processes; this one is ended by its parent, not by the keyboard.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -55,7 +56,7 @@ class Painter:
             raise PictureFailed("Pictures cannot be drawn: the drawing process died twice.") from died
 
     async def _painted(self, digest: Digest, written: Labels) -> bytes:
-        pool = self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), initializer=_start)
+        pool = self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
         try:
             return await asyncio.get_running_loop().run_in_executor(pool, _draw, digest, written)
         except BrokenProcessPool:

@@ -108,6 +108,18 @@ class Database:
             finally:
                 await engines.to_the_end(connection.invalidate())  # the server then lets go of the lock
 
+    async def is_taken(self, key: int) -> bool:
+        """Whether some process is the one of :meth:`alone` for ``key``; of SQLite it cannot be told here."""
+        if self.dialect == "sqlite":
+            return False
+        held = sa.text(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
+            "AND classid::bigint = :house AND objid::bigint = :key)"
+        )
+        async with self.read() as tx:
+            return bool((await tx.execute(held, {"house": _LOCKS, "key": key})).scalar_one())
+
     async def close(self) -> None:
         """Let go of every connection. Harmless to repeat."""
         try:

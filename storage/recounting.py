@@ -115,10 +115,20 @@ async def _move_days(tx: AsyncConnection, timezone: str) -> None:
             await tx.execute(move, moved)
 
 
+async def counted_in(tx: AsyncConnection) -> str | None:
+    """The time zone whose days are counted; None where nothing was counted yet."""
+    return await shop.recall(tx, _TIMEZONE)
+
+
 async def ensure_timezone(tx: AsyncConnection, timezone: str) -> bool:
     """Rebuild if the days that are counted are not those of ``timezone``; whether it was needed."""
-    if await shop.recall(tx, _TIMEZONE) == timezone:
+    if await counted_in(tx) == timezone:
         return False
+    await mend(tx, timezone)
+    return True
+
+
+async def mend(tx: AsyncConnection, timezone: str) -> None:
+    """Rebuild, whatever is counted now."""
     await rebuild(tx, timezone)
     await shop.remember(tx, _TIMEZONE, timezone)
-    return True

@@ -49,6 +49,15 @@ async def tally(
     return sum((await daily(tx, first=first, last=last, kind=kind)).values(), start=Tally())
 
 
+async def by_branch(tx: AsyncConnection, first: date, last: date) -> dict[tuple[CampaignKind, str], Tally]:
+    """The tally of each kind of campaign and branch that has answers in these local days."""
+    c, kind = rollups.c, campaigns.c.kind
+    sums = sa.select(kind, c.segment, *_SCORE_SUMS).join(campaigns, campaigns.c.id == c.campaign_id)
+    theirs = sums.where(c.day.between(first, last), _whole(())).group_by(kind, c.segment)
+    tallies = {(CampaignKind(row[0]), row[1]): _tally(row[2:]) for row in await tx.execute(theirs)}
+    return {key: tallies[key] for key in sorted(tallies) if tallies[key].n}
+
+
 async def of_campaign(tx: AsyncConnection, campaign: Campaign, timezone: str) -> Tally:
     """The tally of all answers to a campaign that was started; days are those of the shop's ``timezone``."""
     if campaign.started_at is None:

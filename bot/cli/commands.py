@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn, TextIO
 
 import typer
 
-from bot.cli import campaign, db, demo, imports, link, log, report, run, staff
+from bot.cli import campaign, db, demo, doctor, export, imports, link, log, report, run, staff
 from bot.problems import Problem
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -25,11 +25,13 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.add_typer(imports.app, name="import", help="Take in purchases or past responses from a CSV file.")
 app.command("report")(report.report)
+app.command("export")(export.export)
 app.command("link")(link.link)
 app.add_typer(campaign.app, name="campaign", help="Ask many customers at once.")
 app.add_typer(staff.app, name="staff", help="Invite managers and admins.")
 app.command("log")(log.log)
 app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)
 app.add_typer(db.app, name="db", help="Look after the database.")
 
 

@@ -1,5 +1,7 @@
 """``npsbot db``: bring the schema up to date, and count the figures again."""
 
+from typing import Annotated
+
 import typer
 
 app = typer.Typer(no_args_is_help=True)
@@ -21,22 +23,30 @@ def upgrade() -> None:
 
 
 @app.command()
-def recount() -> None:
+def recount(
+    mend: Annotated[bool, typer.Option("--mend", help="Set figures that differ right.")] = False,
+) -> None:
     """Count all answers again and compare with the figures that reports use; exit status 1 if they differ."""
     import asyncio
 
-    differences = asyncio.run(_recount())
+    differences = asyncio.run(_recount(mend))
     for line in differences:
         typer.echo(line)
-    if differences:
+    if differences and not mend:
         raise typer.Exit(1)
-    typer.echo("Every figure agrees with the answers.")
+    typer.echo("All figures were counted anew." if differences else "Every figure agrees with the answers.")
 
 
-async def _recount() -> list[str]:
+async def _recount(mend: bool) -> list[str]:
     from bot.cli.opening import database_of
     from bot.settings import load
     from storage import recounting
 
-    async with database_of(load()) as database, database.read() as tx:
-        return await recounting.recount(tx)
+    settings = load()
+    async with database_of(settings) as database:
+        async with database.read() as tx:
+            differences = await recounting.recount(tx)
+        if differences and mend:
+            async with database.write() as tx:
+                await recounting.mend(tx, settings.timezone)
+    return differences

@@ -1,11 +1,12 @@
 """``npsbot import``: purchases and past responses from CSV files."""
 
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.progress import progress
 from bot.problems import Problem
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _to_the_end(
     import asyncio
 
     try:
-        with _progress(file) as on_progress:
+        with progress(Path(file).name) as on_progress:
             return asyncio.run(take(file, options, on_progress))
     except KeyboardInterrupt:
         typer.echo("Stopped. What was taken in stays; the same command again takes in the rest.", err=True)
@@ -129,28 +130,7 @@ async def _responses(file: str, options: "Options", on_progress: "OnProgress") -
         return await take_responses(database, plan, options=options, now=now, on_progress=on_progress)
 
 
-@contextmanager
-def _progress(file: str) -> "Iterator[OnProgress]":
-    """A bar on the terminal; nothing where stderr is not one."""
-    from pathlib import Path
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(Path(file).name, total=None)
-
-        def show(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield show
-
-
 def _tell(file: str, outcome: "Outcome[Figures]") -> None:
-    from pathlib import Path
-
     columns = ", ".join(f"{ours} = “{theirs}”" for ours, theirs in outcome.columns)
     typer.echo(f"{Path(file).name} was read as {columns}.")
     typer.echo(f"Rows added: {outcome.added:,}, known: {outcome.known:,}, refused: {len(outcome.refused):,}.")

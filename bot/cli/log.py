@@ -8,7 +8,7 @@ import typer
 def log(
     entries: Annotated[int, typer.Option(min=1, max=100_000, help="How many, the latest first.")] = 30,
 ) -> None:
-    """Show who did what: campaigns made, started, paused and cancelled, staff invited and removed."""
+    """Show who did what with campaigns and staff, and who exported what."""
     import asyncio
 
     for line in asyncio.run(_log(entries)) or ["Nothing has been done yet."]:

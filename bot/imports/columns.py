@@ -9,6 +9,7 @@ from bot.imports.headers import is_question, likeness, means_otherwise, words_of
 from bot.imports.problems import FileProblem
 from bot.imports.source import Record
 from nps.segments import Field
+from reports.sheets.harmless import as_it_was
 
 TRAITS = (Field.PRODUCT.value, Field.EMPLOYEE.value, Field.CHANNEL.value)
 """Further fields that answers are told apart by."""
@@ -79,9 +80,12 @@ class Layout:
     columns: Mapping[str, int]
 
     def cell(self, cells: Sequence[str], field: str) -> str:
-        """The cell of one of our columns, "" where the row or the file has none."""
+        """The cell of one of our columns, "" where the row or the file has none.
+
+        What an export of ours put into it, so that no spreadsheet takes it for a formula, is taken out again.
+        """
         place = self.columns.get(field)
-        return cells[place] if place is not None and place < len(cells) else ""
+        return as_it_was(cells[place]) if place is not None and place < len(cells) else ""
 
     def theirs(self, field: str) -> str:
         """What the file calls one of our columns, which it has."""

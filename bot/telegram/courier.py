@@ -14,7 +14,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import BufferedInputFile
+from aiogram.types import BufferedInputFile, FSInputFile
 from aiohttp import ClientConnectorError
 
 from bot.courier import (
@@ -28,11 +28,12 @@ from bot.courier import (
     TooFast,
 )
 from bot.keyboards import scale
-from bot.letters import Button, Edit, Keyboard, Letter, Photo, Question, Report, Text, Voice
+from bot.letters import Button, Edit, Export, Keyboard, Letter, Photo, Question, Report, Text, Voice
 from bot.rendering import Renderer
 from bot.telegram.api import Call
 from bot.texts import texts
 
+_UPLOAD_SECONDS = 600  # 50 MB from behind a shop's line
 _NOT_MODIFIED = "message is not modified"
 _NO_STARS = "BALANCE_TOO_LOW"
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
@@ -57,6 +58,8 @@ class TelegramCourier:
     async def _call(self, chat_id: int, letter: Letter) -> int | None:
         if isinstance(letter, Report):
             return await self._report(chat_id, letter)
+        if isinstance(letter, Export):
+            return await self._export(chat_id, letter)
         method, content = _written(letter)
         sent = await self._bot(Call(name=method, parameters={"chat_id": chat_id, **content}))
         return None if isinstance(letter, Edit) else _message_id(sent)
@@ -68,6 +71,17 @@ class TelegramCourier:
         else:
             picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
             sent = await self._bot.send_photo(chat_id, picture, caption=rendered.caption)
+        return sent.message_id
+
+    async def _export(self, chat_id: int, letter: Export) -> int:
+        async with self._renderer.made(letter) as made:
+            if made.file is None:
+                sent = await self._bot.send_message(chat_id, made.caption)
+            else:
+                document = FSInputFile(made.file)
+                sent = await self._bot.send_document(
+                    chat_id, document, caption=made.caption, request_timeout=_UPLOAD_SECONDS
+                )
         return sent.message_id
 
 

@@ -81,6 +81,10 @@ async def _nps(message: Message, turn: Turn, member: Staff) -> None:
     await staffroom.nps(turn, member)
 
 
+async def _export(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
+    await staffroom.export(turn, member, (command.args or "").strip())
+
+
 async def _timezone(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
     await staffroom.timezone(turn, member, (command.args or "").strip())
 
@@ -183,6 +187,7 @@ def router() -> Router:
     routes.message.register(_language, private, _command("language"))
     routes.message.register(_report, private, _command("report"), _FromStaff())
     routes.message.register(_nps, private, _command("nps"), _FromStaff())
+    routes.message.register(_export, private, _command("export"), _FromStaff())
     routes.message.register(_timezone, private, _command("timezone"), _FromStaff())
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())

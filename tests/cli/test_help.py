@@ -26,7 +26,9 @@ COMMANDS = [
     ["campaign", "resume"],
     ["campaign", "cancel"],
     ["campaign", "status"],
+    ["export"],
     ["log"],
+    ["doctor"],
     ["staff"],
     ["staff", "invite"],
     ["staff", "list"],
@@ -51,6 +53,7 @@ HEAVY = {
     "segno",
     "sqlalchemy",
     "structlog",
+    "xlsxwriter",
 }
 
 

@@ -64,7 +64,7 @@ def test_commands_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
 def test_what_a_newcomer_types_first_is_run() -> None:
     run = " ".join(step.command for step in steps(README))
 
-    for command in ("import purchases", "import responses", "link", "report", "demo"):
+    for command in ("import purchases", "import responses", "link", "export", "report", "demo"):
         assert f"npsbot {command}" in run
 
 

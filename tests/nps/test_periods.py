@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from nps.periods import Period, UnknownWeek, iso_week, local_day, week_before, week_of, weeks_up_to
+from nps.periods import Period, UnknownWeek, iso_week, local_day, named, week_before, week_of, weeks_up_to
 
 
 def test_a_week_runs_from_monday_to_monday() -> None:
@@ -83,3 +83,23 @@ def test_only_a_whole_iso_week_has_the_name_of_one() -> None:
 def test_a_period_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(ValueError, match="ends after"):
         Period(date(2018, 9, 2), date(2018, 9, 1), "UTC")
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2026-W05", date(2026, 1, 26), date(2026, 2, 1)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        (" 2026 ", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_week_a_month_or_a_year_is_named(written: str, first: date, last: date) -> None:
+    assert named(written, "UTC") == Period(first, last, "UTC")
+
+
+@pytest.mark.parametrize(
+    "written", ["", "26", "2026-0", "2026-13", "2026-1", "0001", "9999", "2026-W54", "all"]
+)
+def test_what_names_no_period_is_refused(written: str) -> None:
+    with pytest.raises(UnknownWeek):
+        named(written, "UTC")

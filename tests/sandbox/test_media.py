@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.errors import ApiError
-from sandbox.media import measure, ogg_seconds
+from sandbox.media import UPLOAD_LIMIT, measure, ogg_seconds
 from tests.sandbox.wire_client import Client, Refused, jpeg, ogg, png
 
 
@@ -114,3 +114,13 @@ async def test_an_album_goes_out_together_and_a_picture_can_be_replaced(client: 
         media=other,
     )
     assert (edited["photo"][-1]["width"], edited["caption"]) == (30, "three")
+
+
+async def test_a_document_is_neither_empty_nor_larger_than_50_mb(client: Client) -> None:
+    ann = await client.person()
+    for data, words in (
+        (b"", "file must be non-empty"),
+        (b"x" * (UPLOAD_LIMIT + 1), "Request Entity Too Large"),
+    ):
+        with pytest.raises(Refused, match=words):
+            await client.upload("sendDocument", {"document": data}, chat_id=str(ann["chat_id"]))

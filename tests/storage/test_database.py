@@ -227,3 +227,12 @@ async def test_a_server_that_went_away_is_told_and_found_again_when_it_is_back(p
             await shop.remember(tx, "k", "1")
     finally:
         await database.close()
+
+
+async def test_who_is_alone_can_be_seen_from_elsewhere_on_a_server(database: Database) -> None:
+    on_a_server = database.dialect == "postgresql"
+    assert not await database.is_taken(7)
+    async with database.alone(7):
+        assert await database.is_taken(7) is on_a_server
+        assert not await database.is_taken(8)
+    assert not await database.is_taken(7)

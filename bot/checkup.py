@@ -1,0 +1,153 @@
+"""``npsbot doctor``: is all well with the database? Each finding is a sentence, with what to do about it."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.delivery.outbox import SENDER
+from bot.running import runs
+from bot.settings import Settings
+from storage import health, recounting
+from storage.addresses import parse
+from storage.database import Database, DatabaseRefused
+
+_MEGABYTE = 1024 * 1024
+LEAST_ROOM = 500 * _MEGABYTE
+"""Bytes that should be free on the disk of the database."""
+
+LONGEST_LOG = 256 * _MEGABYTE
+"""Bytes that SQLite's write-ahead log should not go beyond."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was looked at, whether it is well, and that in a sentence."""
+
+    check: str
+    well: bool
+    sentence: str
+
+
+async def findings(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at a database that may be in use, and change nothing; that it cannot be used is a finding, too."""
+    try:
+        database = await Database.open(settings.database)
+    except DatabaseRefused as refused:
+        yield Finding("schema", False, str(refused))
+        return
+    try:
+        yield Finding("schema", True, "The schema is the one that this npsbot works with.")
+        yield await _file(database)
+        yield await _references(database)
+        yield await _figures(database)
+        yield await _time_zone(database, settings)
+        yield await _sending(database, settings)
+        yield await _set_aside(database)
+        for finding in _disk(parse(settings.database).path):
+            yield finding
+    except DatabaseRefused as refused:
+        yield Finding("database", False, str(refused))
+    finally:
+        await database.close()
+
+
+# A read transaction for each look: a long one would keep SQLite's log from being shortened.
+
+
+async def _file(database: Database) -> Finding:
+    async with database.read() as tx:
+        damages = await health.damages(tx)
+    if not damages:
+        return Finding("file", True, "The database is whole.")
+    return Finding(
+        "file",
+        False,
+        f"The database file is damaged ({damages[0]}): stop the bot, keep a copy of the file, and put the "
+        "last backup in its place.",
+    )
+
+
+async def _references(database: Database) -> Finding:
+    async with database.read() as tx:
+        strays = await health.strays(tx)
+    if not strays:
+        return Finding("references", True, "Every row that another one points at is there.")
+    return Finding(
+        "references",
+        False,
+        f"Something that rows point at is missing ({'; '.join(strays)}): somebody has changed the tables by "
+        "hand, so compare with the last backup.",
+    )
+
+
+async def _figures(database: Database) -> Finding:
+    async with database.read() as tx:
+        differences = await recounting.recount(tx)
+    if not differences:
+        return Finding("figures", True, "Every figure agrees with the answers.")
+    return Finding(
+        "figures",
+        False,
+        f"{len(differences):,} figures of reports differ from the answers, such as: {differences[0]}. "
+        "Run npsbot db recount --mend.",
+    )
+
+
+async def _time_zone(database: Database, settings: Settings) -> Finding:
+    async with database.read() as tx:
+        counted = await recounting.counted_in(tx)
+    if counted is None or counted == settings.timezone:
+        return Finding("time_zone", True, f"Days are counted in {settings.timezone}.")
+    return Finding(
+        "time_zone",
+        False,
+        f"Days are counted in {counted}, but TIMEZONE is {settings.timezone}: the next start of npsbot run "
+        "counts them anew, or set TIMEZONE back.",
+    )
+
+
+async def _sending(database: Database, settings: Settings) -> Finding:
+    if runs(settings.database) or await database.is_taken(SENDER):
+        return Finding("outbox", True, "The bot is running, and sees to the outbox.")
+    async with database.read() as tx:
+        left = await health.being_sent(tx)
+    if not left:
+        return Finding("outbox", True, "No bot is running, and none has left a letter half sent.")
+    return Finding(
+        "outbox",
+        False,
+        f"{left:,} letters were being sent when the bot ended: start npsbot run, which settles them.",
+    )
+
+
+async def _set_aside(database: Database) -> Finding:
+    async with database.read() as tx:
+        kept = await health.set_aside(tx)
+    if not kept:
+        return Finding("updates", True, "Every update could be handled.")
+    return Finding(
+        "updates",
+        False,
+        f"{kept:,} updates could not be handled and were set aside, which is a defect: report what the log "
+        "says of them, then delete them (update_id and failed in the table updates).",
+    )
+
+
+def _disk(path: Path | None) -> list[Finding]:
+    """The room beside a SQLite file, and the length of its write-ahead log; a server has its own keeper."""
+    if path is None:
+        return []
+    free = shutil.disk_usage(path.absolute().parent).free
+    log = Path(f"{path}-wal")
+    length = log.stat().st_size if log.exists() else 0
+    room = f"{free // _MEGABYTE:,} MB are free on the disk of the database"
+    wal = f"The write-ahead log has {length // _MEGABYTE:,} MB"
+    return [
+        Finding("disk", True, f"{room}.")
+        if free >= LEAST_ROOM
+        else Finding("disk", False, f"Only {room}: make room, or answers can soon not be stored."),
+        Finding("log", True, f"{wal}.")
+        if length <= LONGEST_LOG
+        else Finding("log", False, f"{wal}: look for a program that keeps the database open, and end it."),
+    ]

@@ -1,0 +1,1 @@
+"""Exports: lists as files, for the command line and for the chat."""

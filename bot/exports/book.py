@@ -1,0 +1,88 @@
+"""The workbook that staff get in the chat: summary, answers, segments, in the language of who reads it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.exports.nouns import RESPONSES_NOUN
+from bot.texts import Texts, texts
+from nps.periods import Period, local_day, named
+from nps.records import CampaignKind
+from reports.sheets.cells import Width
+from reports.sheets.overview import SEGMENTS, Overview, segments, summary
+from reports.sheets.workbook import Workbook, workbook
+from storage import funnels, responses, rollups
+
+_LABEL, _FIGURE = 34, 24
+
+
+@dataclass(frozen=True)
+class Order:
+    """Which workbook: of the week, month or year ``period``, or of everything if that is empty."""
+
+    shop: str
+    timezone: str
+    period: str
+    language: str
+    now: datetime
+
+
+async def write_book(tx: AsyncConnection, path: Path, order: Order) -> None:
+    """Write the workbook, all of it from one moment of the database."""
+    say = texts(order.language)
+    overview = await _overview(tx, order)
+    with workbook(path, order.timezone, rtl=say.rtl) as book:
+        _summary(book, overview, say)
+        await _answers(tx, book, overview.period, say)
+        _segments(book, overview, say)
+
+
+async def _overview(tx: AsyncConnection, order: Order) -> Overview:
+    period = await _period(tx, order)
+    start, end, now = period.start, period.end, order.now
+    return Overview(
+        shop=order.shop,
+        period=period,
+        as_of=order.now,
+        segments=await rollups.by_branch(tx, period.first, period.last),
+        funnels={
+            kind: await funnels.funnel(tx, start=start, end=end, now=now, kind=kind) for kind in CampaignKind
+        },
+    )
+
+
+async def _period(tx: AsyncConnection, order: Order) -> Period:
+    """The period that is meant; everything begins with the first answer and ends today."""
+    if order.period:
+        return named(order.period, order.timezone)
+    first, last = await responses.span(tx) or (order.now, order.now)
+    ends = first, max(last, order.now)
+    first_day, last_day = (local_day(moment, order.timezone) for moment in ends)
+    return Period(first_day, last_day, order.timezone)
+
+
+def _summary(book: Workbook, overview: Overview, say: Texts) -> None:
+    kinds = [say(f"sheet-is-{kind}") for kind in CampaignKind]
+    sheet = book.sheet(say("sheet-summary"), ["", *kinds], [_LABEL, *[_FIGURE for _ in kinds]])
+    for row in summary(overview, say):
+        sheet.row(row)
+    sheet.close()
+
+
+async def _answers(tx: AsyncConnection, book: Workbook, period: Period, say: Texts) -> None:
+    heads = [say(f"sheet-{name}") for name in RESPONSES_NOUN.names]
+    sheet = book.sheet(say("sheet-answers_list"), heads, RESPONSES_NOUN.widths)
+    between = (period.start.astimezone(UTC), period.end.astimezone(UTC))
+    await RESPONSES_NOUN.copy(tx, sheet, between, say=say)
+    sheet.close()
+
+
+def _segments(book: Workbook, overview: Overview, say: Texts) -> None:
+    heads = [say(f"sheet-{name}") for name in SEGMENTS]
+    words = [Width.WORD.value] * 2
+    sheet = book.sheet(say("sheet-segments"), heads, [*words, *[Width.NUMBER.value] * (len(heads) - 2)])
+    for row in segments(overview, say):
+        sheet.row(row)
+    sheet.close()

@@ -1,0 +1,67 @@
+# پروندهٔ ‎/export: متن همراه، برگه‌ها، ستون‌ها و واژه‌های خانه‌ها.
+
+command-export = پاسخ‌ها در یک جدول
+export-unknown = { $written } هفته، ماه یا سال نیست. این‌طور بنویسید: ‎/export 2026-W05‎ یا ‎/export 2026-01‎ یا ‎/export 2026
+export-not-begun = { $written } هنوز آغاز نشده است.
+export-begun = یک لحظه، خروجی شما آماده می‌شود.
+export-caption = { $shop }: پاسخ‌های { $span }
+export-caption-all = { $shop }: همهٔ پاسخ‌ها تا امروز
+export-failed = متأسفانه خروجی ساخته نشد. لطفاً از سرپرست بخواهید به گزارش ربات نگاهی بیندازد.
+export-too-large = این پرونده برای تلگرام بزرگ است: ربات بیش از ۵۰ مگابایت نمی‌تواند بفرستد. سرپرست می‌تواند آن را همان‌جا که ربات کار می‌کند بسازد: { $command }
+log-exported = خروجی گرفت: { $noun ->
+    [purchases] خریدها
+   *[responses] پاسخ‌ها
+}، { $period ->
+    [all] همه
+   *[other] { $period }
+}
+
+## برگه‌ها و ستون‌ها
+sheet-summary = خلاصه
+sheet-answers_list = پاسخ‌ها
+sheet-segments = بخش‌ها
+sheet-shop = فروشگاه
+sheet-from = از
+sheet-to = تا (خود این روز هم)
+sheet-as_of = تا این لحظه
+sheet-time_zone = منطقهٔ زمانی
+sheet-note = یادداشت
+sheet-about = دربارهٔ
+sheet-segment = بخش
+sheet-no_segment = (بی‌نام)
+sheet-answers = شمار پاسخ‌ها
+sheet-promoters = مروجان
+sheet-passives = بی‌تفاوت‌ها
+sheet-detractors = منتقدان
+sheet-nps = NPS
+sheet-low = بازهٔ ۹۵ درصد: از
+sheet-high = بازهٔ ۹۵ درصد: تا
+sheet-answered_at = زمان پاسخ
+sheet-score = امتیاز
+sheet-category = دسته
+sheet-comment = توضیح
+sheet-files = صدا و عکس
+sheet-customer = شناسهٔ مشتری
+sheet-name = نام
+sheet-may_write = می‌توان به او نوشت
+sheet-campaign = کارزار
+sheet-changed_at = تغییر امتیاز
+sheet-language = زبان
+sheet-wording = پرسش
+sheet-aside-waiting = در انتظار ارسال
+sheet-aside-blocked = ربات را مسدود کرد
+sheet-aside-opted_out = انصراف داد
+sheet-aside-failed = فرستاده نشد
+sheet-aside-unknown = رسیدنش معلوم نیست
+sheet-aside-asked_recently = تازه پرسیده بودیم
+sheet-aside-no_chat = پیوند را باز نکرد
+sheet-aside-too_late = برای پرسش دیر شد
+
+## واژه‌های خانه‌ها
+sheet-is-promoter = مروج
+sheet-is-passive = بی‌تفاوت
+sheet-is-detractor = منتقد
+sheet-is-yes = بله
+sheet-is-no = نه
+sheet-is-post_purchase = پس از خرید
+sheet-is-broadcast = دربارهٔ کل فروشگاه

@@ -1,0 +1,67 @@
+# Файл, который присылает /export: слова к нему, его листы, столбцы и значения.
+
+command-export = Ответы таблицей
+export-unknown = { $written } — это не неделя, не месяц и не год. Напишите так: /export 2026-W05, /export 2026-01 или /export 2026
+export-not-begun = { $written } — это время ещё не наступило.
+export-begun = Минутку, готовим выгрузку.
+export-caption = { $shop }: ответы за { $span }
+export-caption-all = { $shop }: все ответы на сегодня
+export-failed = К сожалению, выгрузка не получилась. Попросите администратора заглянуть в журнал бота.
+export-too-large = Файл слишком велик для Telegram: бот может отправить не больше 50 МБ. Администратор может сделать выгрузку там, где работает бот: { $command }
+log-exported = выгрузка: { $noun ->
+    [purchases] покупки
+   *[responses] ответы
+}, { $period ->
+    [all] всё
+   *[other] { $period }
+}
+
+## Листы и столбцы
+sheet-summary = Сводка
+sheet-answers_list = Ответы
+sheet-segments = Сегменты
+sheet-shop = Магазин
+sheet-from = С
+sheet-to = По (включительно)
+sheet-as_of = По состоянию на
+sheet-time_zone = Часовой пояс
+sheet-note = Примечание
+sheet-about = О чём
+sheet-segment = Сегмент
+sheet-no_segment = (не указан)
+sheet-answers = Ответов
+sheet-promoters = Промоутеры
+sheet-passives = Нейтралы
+sheet-detractors = Критики
+sheet-nps = NPS
+sheet-low = 95 %: от
+sheet-high = 95 %: до
+sheet-answered_at = Когда ответили
+sheet-score = Оценка
+sheet-category = Категория
+sheet-comment = Комментарий
+sheet-files = Голосовые и фото
+sheet-customer = № покупателя
+sheet-name = Имя
+sheet-may_write = Можно написать
+sheet-campaign = Кампания
+sheet-changed_at = Оценка изменена
+sheet-language = Язык
+sheet-wording = Вопрос
+sheet-aside-waiting = Ждут отправки
+sheet-aside-blocked = Заблокировали бота
+sheet-aside-opted_out = Отказались
+sheet-aside-failed = Не отправлено
+sheet-aside-unknown = Неясно, дошло ли
+sheet-aside-asked_recently = Спрашивали недавно
+sheet-aside-no_chat = Не открыли ссылку
+sheet-aside-too_late = Поздно спрашивать
+
+## Слова в ячейках
+sheet-is-promoter = промоутер
+sheet-is-passive = нейтрал
+sheet-is-detractor = критик
+sheet-is-yes = да
+sheet-is-no = нет
+sheet-is-post_purchase = после покупки
+sheet-is-broadcast = о магазине в целом

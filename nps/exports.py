@@ -1,0 +1,45 @@
+"""What a row of an export tells: a response or a purchase with all that is known around it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nps.money import Money
+from nps.records import CampaignKind
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedResponse:
+    """A response with who gave it, to what, and the words that came after it.
+
+    ``comment`` has all comments in the order in which they were written, a line each; ``files`` counts the
+    voice messages and photos among them, which stay at Telegram. ``language`` and ``wording`` are those in
+    which the question was asked.
+    """
+
+    customer: str | None
+    name: str
+    score: int
+    answered_at: datetime
+    changed_at: datetime | None
+    segment: str
+    comment: str
+    files: int
+    may_write: bool | None
+    campaign: str
+    kind: CampaignKind
+    language: str | None
+    wording: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPurchase:
+    """A purchase with who made it. ``tags`` and ``time_zone`` are the customer's."""
+
+    order: str
+    customer: str | None
+    name: str
+    bought_at: datetime
+    amount: Money
+    segment: str
+    tags: tuple[str, ...]
+    time_zone: str | None

@@ -1,0 +1,1 @@
+"""Lists as files: CSV and workbooks of Excel, written row by row."""
