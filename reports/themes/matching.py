@@ -7,7 +7,7 @@ from itertools import product
 from operator import contains
 
 from reports.themes.listing import Listing
-from reports.themes.stems import languages, spellings, stem, stems, words
+from reports.themes.stems import languages, spellings, stems, stems_of_entry, words
 
 _REMEMBERED = 100_000
 _LONGEST = 20_000
@@ -114,7 +114,5 @@ def _keys_of_part(part: str, language: str) -> Iterator[frozenset[str]]:
             yield spellings(f"={word}", language)
         elif part.endswith("*") and place == len(parts):
             yield spellings(f"{word}*", language)
-        elif language == "fa":  # met with its endings cut off: the list has it without any
-            yield frozenset((word,))
         else:
-            yield spellings(stem(word, language), language)
+            yield stems_of_entry(word, language)

@@ -77,6 +77,15 @@ def spellings(entry: str, language: str) -> frozenset[str]:
     return frozenset((entry, unaccented(entry))) if language == "hu" else frozenset((entry,))
 
 
+def stems_of_entry(word: str, language: str) -> frozenset[str]:
+    """By which stems the forms of a word of a list are known."""
+    if language == "fa":
+        return frozenset((word,))  # met with its endings cut off: the list has it without any
+    if language == "hu":  # "drón" itself loses its last letter, "drónok" only its ending
+        return spellings(word, language) | spellings(stem(word, language), language)
+    return frozenset((stem(word, language),))
+
+
 def unaccented(word: str) -> str:
     return word.translate(_NO_ACCENTS)
 
