@@ -19,6 +19,7 @@ class Deed(StrEnum):
     STAFF_INVITED = "staff_invited"
     STAFF_ENROLLED = "staff_enrolled"
     STAFF_REMOVED = "staff_removed"
+    THEMES_CORRECTED = "themes_corrected"
 
 
 @dataclass(frozen=True)

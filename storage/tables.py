@@ -214,6 +214,16 @@ comment_edits = sa.Table(
     sa.Column("edited_at", Moment, nullable=False),
 )
 
+theme_corrections = sa.Table(
+    "theme_corrections",
+    metadata,
+    sa.Column("response_id", sa.ForeignKey("responses.id"), primary_key=True),
+    sa.Column("themes", sa.JSON, nullable=False),
+    sa.Column("staff_id", sa.ForeignKey("staff.id"), nullable=False),
+    sa.Column("corrected_at", Moment, nullable=False),
+    comment="the themes of a response's comments as staff set them; they win over what is found",
+)
+
 rollups = sa.Table(
     "rollups",
     metadata,
