@@ -20,7 +20,7 @@ class Tap:
     value: str = ""
 
 
-SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
+SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES = "s", "c", "k", "n", "w", "l", "p", "t"
 
 SAMPLE = 0
 """The invitation that the buttons of a sample belong to: nobody's."""
@@ -35,7 +35,7 @@ def read(data: str) -> Tap | None:
     """The tap that ``data`` means; None where no button of ours carried it."""
     deed, _, rest = data.partition(":")
     number, _, value = rest.partition(":")
-    if deed not in {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL}:
+    if deed not in {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES}:
         return None
     if not (number.isascii() and number.isdigit() and len(number) <= 18):
         return None

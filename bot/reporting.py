@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.letters import Letter, Photo, Report, Text, Voice, pack
 from bot.settings import Settings
 from bot.texts import texts
+from bot.themes.figures import themes_of, themes_text
 from nps.periods import Period
 from nps.records import CommentKind, Lane, NewDelivery
 from reports.length import units
@@ -20,13 +21,17 @@ LONGEST_CAPTION = 1024
 async def report_letters(
     tx: AsyncConnection, week: Period, *, language: str, settings: Settings
 ) -> list[Letter]:
-    """One picture with its caption, then the week's detractors in their own words."""
+    """One picture with its caption, the themes of the comments, then the detractors in their own words."""
     assert week.week is not None
     said = await responses.detractors(tx, start=week.start, end=week.end)
     tally = await rollups.tally(tx, first=week.first, last=week.last)
     letters: list[Letter] = [Report(week.week, language)]
     if tally.n:
-        for part in words(said, texts(language), timezone=settings.timezone):
+        say = texts(language)
+        themes = await themes_of(tx, week, settings=settings)
+        if themes.telling:
+            letters.append(Text(themes_text(themes, week, say)))
+        for part in words(said, say, timezone=settings.timezone):
             letters += _letters(part)
     return letters
 

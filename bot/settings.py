@@ -140,6 +140,7 @@ class Settings(BaseSettings):
     review_link: WebAddress | None = None
 
     report_hour: int = Field(default=9, ge=0, le=23)
+    themes: Path | None = None
 
     telegram_api_url: WebAddress = TELEGRAM
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
@@ -202,6 +203,10 @@ def load() -> Settings:
             "With ASK_AFTER_HOURS no shorter than ASK_WITHIN_DAYS nobody would ever be asked: "
             "change one of the two."
         )
+    if settings.themes is not None:
+        from bot.themes.lists import listing_at  # the stemmers are not loaded for nothing
+
+        listing_at(settings.themes)
     return settings
 
 

@@ -6,17 +6,18 @@ from bot.digests import digest_of
 from bot.letters import Export, Text
 from bot.reporting import send_report
 from bot.texts import Texts
+from bot.themes.lists import theme_names
 from bot.turn import Turn
 from nps.log import Deed, Entry
-from nps.periods import UnknownWeek, iso_week, named, time_zone_named, week_of
+from nps.periods import Period, UnknownWeek, iso_week, named, time_zone_named, week_of
 from nps.records import Lane, Role, Staff
 from reports.caption import brief
 from storage import log as log_book
 from storage import staff
 
 COMMANDS = {
-    Role.MANAGER: ("report", "nps", "export", "timezone"),
-    Role.ADMIN: ("report", "nps", "export", "timezone", "campaign", "log"),
+    Role.MANAGER: ("report", "nps", "themes", "export", "timezone"),
+    Role.ADMIN: ("report", "nps", "themes", "export", "timezone", "campaign", "log"),
 }
 EVERYTHING = "all"
 """The period in the log of an export that has no limits."""
@@ -32,18 +33,8 @@ async def member_here(turn: Turn) -> Staff | None:
 
 async def report(turn: Turn, member: Staff, written: str) -> None:
     """/report and /report 2018-W35: the current or any past week, at once."""
-    say = turn.texts(member.language)
-    try:
-        week = (
-            iso_week(written, turn.settings.timezone)
-            if written
-            else week_of(turn.now, turn.settings.timezone)
-        )
-    except UnknownWeek:
-        await turn.say(Text(say("week-unknown", written=written[:_LONGEST_QUOTE])))
-        return
-    if week.start > turn.now:
-        await turn.say(Text(say("week-not-begun", week=say.week(week))))
+    week = await week_asked(turn, member, written, "week-unknown")
+    if week is None:
         return
     await send_report(
         turn.tx,
@@ -54,6 +45,24 @@ async def report(turn: Turn, member: Staff, written: str) -> None:
         settings=turn.settings,
         now=turn.now,
     )
+
+
+async def week_asked(turn: Turn, member: Staff, written: str, unknown: str) -> Period | None:
+    """The week that somebody wrote behind a command, this one if none; else they are told what is wrong.
+
+    ``unknown`` is the text for what is no week.
+    """
+    say = turn.texts(member.language)
+    timezone = turn.settings.timezone
+    try:
+        week = iso_week(written, timezone) if written else week_of(turn.now, timezone)
+    except UnknownWeek:
+        await turn.say(Text(say(unknown, written=written[:_LONGEST_QUOTE])))
+        return None
+    if week.start > turn.now:
+        await turn.say(Text(say("week-not-begun", week=say.week(week))))
+        return None
+    return week
 
 
 async def nps(turn: Turn, member: Staff) -> None:
@@ -115,5 +124,8 @@ def deed_line(entry: Entry, say: Texts, timezone: str) -> str:
         facts["number"] = say.numeral(entry.campaign_id)
     if "what" in facts:
         facts["what"] = ", ".join(say(f"log-what-{each}") for each in str(facts["what"]).split(", "))
+    if "themes" in facts:
+        facts["response"] = say.numeral(int(facts["response"]))
+        facts["themes"] = theme_names(say, str(facts["themes"]).splitlines())
     deed = say(f"log-{entry.deed.value}", **facts)
     return say("log-line", moment=say.moment(entry.at, timezone), who=entry.who or by_itself, deed=deed)

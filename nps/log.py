@@ -20,6 +20,7 @@ class Deed(StrEnum):
     STAFF_ENROLLED = "staff_enrolled"
     STAFF_REMOVED = "staff_removed"
     EXPORTED = "exported"
+    THEMES_CORRECTED = "themes_corrected"
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,16 @@ comment_edits = sa.Table(
     sa.Column("edited_at", Moment, nullable=False),
 )
 
+theme_corrections = sa.Table(
+    "theme_corrections",
+    metadata,
+    sa.Column("response_id", sa.ForeignKey("responses.id"), primary_key=True),
+    sa.Column("themes", sa.JSON, nullable=False),
+    sa.Column("staff_id", sa.ForeignKey("staff.id"), nullable=False),
+    sa.Column("corrected_at", Moment, nullable=False),
+    comment="the themes of a response's comments as staff set them; they win over what is found",
+)
+
 
 def _counts(name: str, comment: str) -> sa.Table:
     """A table whose rows are cells: how often each score was given, and the money of each category."""

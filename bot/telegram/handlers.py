@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 from bot import answers, arrivals, keyboards, scoring, staffroom
 from bot.campaigns import desk
 from bot.scoring import ScoreTap
+from bot.themes import room
 from bot.turn import Turn
 from nps.records import Comment, CommentKind, Staff
 from storage import customers
@@ -83,6 +84,10 @@ async def _nps(message: Message, turn: Turn, member: Staff) -> None:
 
 async def _export(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
     await staffroom.export(turn, member, (command.args or "").strip())
+
+
+async def _themes(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
+    await room.themes(turn, member, (command.args or "").strip())
 
 
 async def _timezone(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
@@ -160,6 +165,8 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
             await arrivals.choose_language(turn, tap.value, name=_name(query.from_user))
         case keyboards.PANEL:
             await _panel(query, turn, tap, message_id)
+        case keyboards.THEMES:
+            await _theme(query, turn, tap, message_id)
 
 
 async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
@@ -168,6 +175,14 @@ async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_i
         turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
         return
     await desk.tap(turn, member, tap.number, tap.value, message_id)
+
+
+async def _theme(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+    member = await staffroom.member_here(turn)
+    if member is None:  # or not any more
+        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
+        return
+    await room.tap(turn, member, tap.number, tap.value, message_id)
 
 
 async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
@@ -188,6 +203,7 @@ def router() -> Router:
     routes.message.register(_report, private, _command("report"), _FromStaff())
     routes.message.register(_nps, private, _command("nps"), _FromStaff())
     routes.message.register(_export, private, _command("export"), _FromStaff())
+    routes.message.register(_themes, private, _command("themes"), _FromStaff())
     routes.message.register(_timezone, private, _command("timezone"), _FromStaff())
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())

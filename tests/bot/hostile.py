@@ -64,6 +64,7 @@ _COMMANDS = (
     "language",
     "report",
     "nps",
+    "themes",
     "timezone",
     "campaign",
     "log",
@@ -183,7 +184,7 @@ def _of_kind(kind: str) -> st.SearchStrategy[RawUpdate]:
 def _tap(draw: st.DrawFn) -> RawUpdate:
     person = draw(_person())
     number, value = draw(st.integers(0, 6) | _storable), draw(st.sampled_from(_CARRIED) | texts)
-    ours = f"{draw(st.sampled_from('scknwlpx'))}:{number}:{value}"
+    ours = f"{draw(st.sampled_from('scknwlptx'))}:{number}:{value}"
     message = {"message_id": draw(_storable), "date": draw(st.integers(0, 2**31)), "chat": _chat(person)}
     query = {"id": str(draw(_storable)), "from": person, "message": message, "chat_instance": "1"}
     return {"callback_query": query | {"data": draw(st.just(ours) | st.sampled_from(_CARRIED) | texts)}}

@@ -15,7 +15,7 @@ DELIVERY = (
     "('k', 0, 1, '{}', 'sending', 1, '2026-01-01 10:00:00.000000', '2026-01-01 10:00:00.000000')"
 )
 WRONG = [
-    ("UPDATE rollups SET s0 = s0 + 1 WHERE score = 0", "figures", "npsbot db recount --mend"),
+    ("UPDATE rollups SET s0 = s0 + 1 WHERE s0 > 0", "figures", "npsbot db recount --mend"),
     (DELIVERY, "outbox", "1 letters were being sent when the bot ended: start npsbot run"),
     (
         "INSERT INTO updates (update_id, seen_at, failed) VALUES (1, '2026-01-01 10:00:00.000000', '{}')",
@@ -58,7 +58,7 @@ def test_each_ill_has_its_sentence(tmp_path: Path, statement: str, check: str, s
 
 def test_figures_can_be_set_right(tmp_path: Path) -> None:
     taken_in(tmp_path)
-    change(tmp_path, "UPDATE rollups SET s0 = s0 + 1 WHERE score = 0")
+    change(tmp_path, "UPDATE rollups SET s0 = s0 + 1 WHERE s0 > 0")
     assert "All figures were counted anew." in succeeds(tmp_path, "db", "recount", "--mend")
     assert "All is well." in succeeds(tmp_path, "doctor")
 

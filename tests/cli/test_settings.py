@@ -8,6 +8,7 @@ import pytest
 
 from bot.problems import Problem
 from bot.settings import Settings, load
+from bot.themes.lists import listing_at
 from tests.cli.command import ROOT
 
 SECRET = "123456:AAbb-cc_DD"
@@ -201,3 +202,23 @@ def test_a_file_that_cannot_be_meant_is_refused_with_the_line(
 def test_a_directory_called_env_is_told(nothing_set: Path) -> None:
     (nothing_set / ".env").mkdir()
     assert ".env is a directory" in complaint()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "THEMES: themes.toml cannot be read (No such file or directory): name a file of themes"),
+        (b"\xff", "THEMES: themes.toml is not a text in UTF-8: save it as UTF-8."),
+        (b"[delivery", "THEMES: themes.toml is wrong: it is no TOML"),
+        (
+            b'[parking]\nde = ["Parkplatz"]',
+            "themes.toml is wrong: parking: 'de' is not one of en, ru, hu, fa.",
+        ),
+    ],
+)
+def test_a_wrong_file_of_themes_is_refused(nothing_set: Path, content: bytes | None, reason: str) -> None:
+    (nothing_set / ".env").write_text("THEMES=themes.toml\n")
+    if content is not None:
+        (nothing_set / "themes.toml").write_bytes(content)
+    listing_at.cache_clear()
+    assert reason in complaint()

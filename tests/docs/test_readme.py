@@ -11,6 +11,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings
+from reports.themes.listing import read
+from reports.themes.matching import Matcher
 from tests.docs.pages import README, Step, name, pages, steps, table
 
 _NONE = "(none)"
@@ -66,6 +68,18 @@ def test_what_a_newcomer_types_first_is_run() -> None:
 
     for command in ("import purchases", "import responses", "link", "export", "report", "demo"):
         assert f"npsbot {command}" in run
+
+
+def test_the_example_of_a_shops_own_themes_does_what_its_notes_say() -> None:
+    written = next(step.output for step in steps(README) if step.file == "themes.toml")
+    matcher = Matcher(read(written))
+
+    assert matcher.themes("Where do I park? No car parks, no parking") == ("Car park",)
+    assert matcher.themes("Парковки нет") == ("Car park",)
+    assert matcher.themes("Парковка времени") == ()
+    assert matcher.themes("The courier or the drones") == ("delivery",)
+    assert matcher.themes("A futár") == matcher.themes("Drónok") == ("delivery",)
+    assert matcher.themes("A futárok") == ()
 
 
 def _written(value: object) -> str:

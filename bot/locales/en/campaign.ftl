@@ -210,6 +210,7 @@ log-staff_enrolled = came in as { $role ->
    *[manager] manager
 }
 log-staff_removed = removed { $name }
+log-themes_corrected = set the themes of response { $response }: { $themes }
 log-what-name = its name
 log-what-kind = what it is about
 log-what-audience = whom it asks

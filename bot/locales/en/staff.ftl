@@ -5,6 +5,7 @@ staff-welcome-manager = Welcome, { $name }! You now see the figures of { $shop }
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
+    /themes – what customers talk about
     /timezone – when your Monday begins
 staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see its figures.
 
@@ -12,6 +13,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
+    /themes – what customers talk about
     /timezone – when your Monday begins
     /campaign – ask many customers at once
     /log – who did what
@@ -19,21 +21,25 @@ staff-help-manager = You are a manager.
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
+    /themes – what customers talk about
     /timezone – when your Monday begins
     /language – another language
 staff-help-admin = You are an admin.
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
+    /themes – what customers talk about
     /timezone – when your Monday begins
     /campaign – ask many customers at once
     /log – who did what
     /language – another language
 week-unknown = { $written } is not a week. Write it like this: /report 2026-W05
+week-unknown-themes = { $written } is not a week. Write it like this: /themes 2026-W05
 week-not-begun = The week { $week } has not begun yet.
 timezone-how = Your time zone is { $timezone }. To change it, write it like this: /timezone Europe/Budapest
 timezone-unknown = { $written } is not a time zone that I know. Yours stays { $timezone }. Write it like this: /timezone Europe/Budapest
 timezone-set = Your time zone is { $timezone } now; it is { $now } there.
 command-report = This week's report
 command-nps = NPS in three lines
+command-themes = What customers talk about
 command-timezone = Your time zone

@@ -162,6 +162,7 @@ log-staff_enrolled = پیوست، نقش: { $role ->
    *[manager] مدیر
 }
 log-staff_removed = دسترسی را بست: { $name }
+log-themes_corrected = موضوع‌های پاسخ { $response } را اصلاح کرد: { $themes }
 log-what-name = نام
 log-what-kind = موضوع
 log-what-audience = از چه کسانی

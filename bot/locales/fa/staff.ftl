@@ -5,6 +5,7 @@ staff-welcome-manager = خوش آمدید، { $name }! از این پس آمار
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/export – پاسخ‌ها در یک جدول
+    ‏/themes – مشتریان از چه می‌گویند
     ‏/timezone – دوشنبهٔ شما کی آغاز می‌شود
 staff-welcome-admin = خوش آمدید، { $name }! شما سرپرست هستید و آمار { $shop } را می‌بینید.
 
@@ -12,6 +13,7 @@ staff-welcome-admin = خوش آمدید، { $name }! شما سرپرست هست�
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/export – پاسخ‌ها در یک جدول
+    ‏/themes – مشتریان از چه می‌گویند
     ‏/timezone – دوشنبهٔ شما کی آغاز می‌شود
     ‏/campaign – پرسش هم‌زمان از مشتریان بسیار
     ‏/log – چه کسی چه کرد
@@ -19,21 +21,25 @@ staff-help-manager = شما مدیر هستید.
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/export – پاسخ‌ها در یک جدول
+    ‏/themes – مشتریان از چه می‌گویند
     ‏/timezone – دوشنبهٔ شما کی آغاز می‌شود
     ‏/language – زبان دیگر
 staff-help-admin = شما سرپرست هستید.
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/export – پاسخ‌ها در یک جدول
+    ‏/themes – مشتریان از چه می‌گویند
     ‏/timezone – دوشنبهٔ شما کی آغاز می‌شود
     ‏/campaign – پرسش هم‌زمان از مشتریان بسیار
     ‏/log – چه کسی چه کرد
     ‏/language – زبان دیگر
 week-unknown = { $written } هفته نیست. این‌طور بنویسید: ‎/report 2026-W05
+week-unknown-themes = { $written } هفته نیست. این‌طور بنویسید: ‎/themes 2026-W05
 week-not-begun = هفتهٔ { $week } هنوز آغاز نشده است.
 timezone-how = منطقهٔ زمانی شما { $timezone } است. برای تغییر این‌طور بنویسید: ‎/timezone Asia/Tehran
 timezone-unknown = منطقهٔ زمانی { $written } را نمی‌شناسم. همان { $timezone } می‌ماند. این‌طور بنویسید: ‎/timezone Asia/Tehran
 timezone-set = منطقهٔ زمانی شما اکنون { $timezone } است؛ آنجا { $now } است.
 command-report = گزارش این هفته
 command-nps = ‏NPS در سه سطر
+command-themes = مشتریان از چه می‌گویند
 command-timezone = منطقهٔ زمانی شما

@@ -162,6 +162,7 @@ log-staff_enrolled = csatlakozott, szerep: { $role ->
    *[manager] vezető
 }
 log-staff_removed = megszüntette a hozzáférést: { $name }
+log-themes_corrected = beállította a(z) { $response }. válasz témáit: { $themes }
 log-what-name = név
 log-what-kind = miről szól
 log-what-audience = kit kérdezünk

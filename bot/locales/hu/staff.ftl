@@ -5,6 +5,7 @@ staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a(z) { $sho
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
+    /themes – miről beszélnek a vásárlók
     /timezone – mikor kezdődik Önnél a hétfő
 staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja a(z) { $shop } számait.
 
@@ -12,6 +13,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
+    /themes – miről beszélnek a vásárlók
     /timezone – mikor kezdődik Önnél a hétfő
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált
@@ -19,21 +21,25 @@ staff-help-manager = Ön vezető.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
+    /themes – miről beszélnek a vásárlók
     /timezone – mikor kezdődik Önnél a hétfő
     /language – más nyelv
 staff-help-admin = Ön adminisztrátor.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
+    /themes – miről beszélnek a vásárlók
     /timezone – mikor kezdődik Önnél a hétfő
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált
     /language – más nyelv
 week-unknown = { $written }: ez nem egy hét. Így írja be: /report 2026-W05
+week-unknown-themes = { $written }: ez nem egy hét. Így írja be: /themes 2026-W05
 week-not-begun = Ez a hét még nem kezdődött el: { $week }.
 timezone-how = Az Ön időzónája: { $timezone }. Ha módosítaná, így írja be: /timezone Europe/Budapest
 timezone-unknown = Nem ismerek ilyen időzónát: { $written }. Marad: { $timezone }. Így írja be: /timezone Europe/Budapest
 timezone-set = Az Ön időzónája mostantól { $timezone }; ott most { $now } van.
 command-report = E heti jelentés
 command-nps = NPS három sorban
+command-themes = Miről beszélnek a vásárlók
 command-timezone = Az Ön időzónája

@@ -190,6 +190,7 @@ log-staff_enrolled = теперь с нами: { $role ->
    *[manager] менеджер
 }
 log-staff_removed = доступ закрыт: { $name }
+log-themes_corrected = темы ответа { $response } исправлены: { $themes }
 log-what-name = название
 log-what-kind = о чём
 log-what-audience = кого спрашиваем

@@ -5,6 +5,7 @@ staff-welcome-manager = Добро пожаловать, { $name }! Теперь
     /report — отчёт за эту неделю, /report 2026-W05 — за любую другую
     /nps — три строки
     /export — ответы таблицей
+    /themes — о чём говорят покупатели
     /timezone — когда у Вас начинается понедельник
 staff-welcome-admin = Добро пожаловать, { $name }! Вы администратор, и Вам видны показатели магазина «{ $shop }».
 
@@ -12,6 +13,7 @@ staff-welcome-admin = Добро пожаловать, { $name }! Вы адми�
     /report — отчёт за эту неделю, /report 2026-W05 — за любую другую
     /nps — три строки
     /export — ответы таблицей
+    /themes — о чём говорят покупатели
     /timezone — когда у Вас начинается понедельник
     /campaign — спросить сразу многих
     /log — кто что делал
@@ -19,21 +21,25 @@ staff-help-manager = Вы менеджер.
     /report — отчёт за эту неделю, /report 2026-W05 — за любую другую
     /nps — три строки
     /export — ответы таблицей
+    /themes — о чём говорят покупатели
     /timezone — когда у Вас начинается понедельник
     /language — другой язык
 staff-help-admin = Вы администратор.
     /report — отчёт за эту неделю, /report 2026-W05 — за любую другую
     /nps — три строки
     /export — ответы таблицей
+    /themes — о чём говорят покупатели
     /timezone — когда у Вас начинается понедельник
     /campaign — спросить сразу многих
     /log — кто что делал
     /language — другой язык
 week-unknown = { $written } — это не неделя. Напишите так: /report 2026-W05
+week-unknown-themes = { $written } — это не неделя. Напишите так: /themes 2026-W05
 week-not-begun = Неделя { $week } ещё не началась.
 timezone-how = Ваш часовой пояс — { $timezone }. Чтобы изменить его, напишите так: /timezone Europe/Moscow
 timezone-unknown = Часовой пояс { $written } мне не знаком. Остаётся { $timezone }. Напишите так: /timezone Europe/Moscow
 timezone-set = Теперь Ваш часовой пояс — { $timezone }, там сейчас { $now }.
 command-report = Отчёт за эту неделю
 command-nps = NPS в трёх строках
+command-themes = О чём говорят покупатели
 command-timezone = Ваш часовой пояс
