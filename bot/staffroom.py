@@ -1,5 +1,6 @@
 """What managers and admins may ask for; to anybody else these commands do not exist."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.letters import Text
@@ -7,15 +8,16 @@ from bot.reporting import digest_of, send_report
 from bot.texts import Texts
 from bot.turn import Turn
 from nps.log import Deed, Entry
-from nps.periods import UnknownWeek, iso_week, time_zone_named, week_of
+from nps.periods import UnknownPeriod, named, time_zone_named, week_of
+from nps.recipients import Recipient
 from nps.records import Lane, Role, Staff
 from reports.caption import brief
 from storage import log as log_book
-from storage import staff
+from storage import recipients, staff
 
 COMMANDS = {
-    Role.MANAGER: ("report", "nps", "timezone"),
-    Role.ADMIN: ("report", "nps", "timezone", "campaign", "log"),
+    Role.MANAGER: ("report", "nps", "settings", "timezone"),
+    Role.ADMIN: ("report", "nps", "settings", "timezone", "campaign", "log"),
 }
 _LOG_LINES = 15
 _LONGEST_QUOTE = 50
@@ -28,14 +30,11 @@ async def member_here(turn: Turn) -> Staff | None:
 
 async def report(turn: Turn, member: Staff, written: str) -> None:
     """/report and /report 2018-W35: the current or any past week, at once."""
-    say = turn.texts(member.language)
+    say, settings = turn.texts(member.language), turn.settings
+    zone, starts = settings.timezone, settings.first_weekday
     try:
-        week = (
-            iso_week(written, turn.settings.timezone)
-            if written
-            else week_of(turn.now, turn.settings.timezone)
-        )
-    except UnknownWeek:
+        week = named(written, zone, starts) if written else week_of(turn.now, zone, starts)
+    except UnknownPeriod:
         await turn.say(Text(say("week-unknown", written=written[:_LONGEST_QUOTE])))
         return
     if week.start > turn.now:
@@ -44,31 +43,68 @@ async def report(turn: Turn, member: Staff, written: str) -> None:
     await send_report(
         turn.tx,
         week,
-        chat_id=turn.chat_id,
-        language=member.language,
+        recipient=await own_chat(turn),
         key=turn.origin,
-        settings=turn.settings,
+        settings=settings,
         now=turn.now,
     )
 
 
+async def own_chat(turn: Turn) -> Recipient:
+    """The recipient that a member's own chat is."""
+    recipient = await recipients.at(turn.tx, turn.chat_id)
+    assert recipient is not None  # it is since they enrolled
+    return recipient
+
+
 async def nps(turn: Turn, member: Staff) -> None:
     """/nps: this week in three lines."""
-    week = week_of(turn.now, turn.settings.timezone)
-    digest = await digest_of(turn.tx, week, settings=turn.settings, now=turn.now)
+    settings, scope = turn.settings, (await own_chat(turn)).scope
+    week = week_of(turn.now, settings.timezone, settings.first_weekday)
+    digest = await digest_of(turn.tx, week, settings=settings, now=turn.now, branches=scope.branches)
     # In the lane of reports, which leave only while their reader is staff.
     await turn.say(Text(brief(digest, turn.texts(member.language))), lane=Lane.REPORT)
 
 
 async def timezone(turn: Turn, member: Staff, written: str) -> None:
-    """/timezone Europe/Budapest: when Monday nine o'clock is for this member."""
+    """/timezone Europe/Budapest: where this member's days begin, and what their hour of reports is."""
     say = turn.texts(member.language)
+    name = await _zone_named(turn, say, written, member.time_zone)
+    if name is None:
+        return
+    await staff.set_time_zone(turn.tx, member.id, name)
+    await _changed_zone(turn, member)
+    await _say_zone(turn, say, name)
+
+
+async def timezone_of_group(turn: Turn, member: Staff, written: str) -> None:
+    """/timezone from an admin in a group: that of the reports which come there, if any do."""
+    recipient = await recipients.at(turn.tx, turn.chat_id, turn.topic)
+    if recipient is None:
+        return
+    say = turn.texts(recipient.language)
+    name = await _zone_named(turn, say, written, recipient.time_zone)
+    if name is None:
+        return
+    await recipients.save(turn.tx, replace(recipient, time_zone=name))
+    await _changed_zone(turn, member)
+    await _say_zone(turn, say, name)
+
+
+async def _zone_named(turn: Turn, say: Texts, written: str, now_it_is: str) -> str | None:
     name = time_zone_named(written)
     if name is None:
         key = "timezone-unknown" if written else "timezone-how"
-        await turn.say(Text(say(key, timezone=member.time_zone, written=written[:_LONGEST_QUOTE])))
-        return
-    await staff.set_time_zone(turn.tx, member.id, name)
+        await turn.say(Text(say(key, timezone=now_it_is, written=written[:_LONGEST_QUOTE])))
+    return name
+
+
+async def _changed_zone(turn: Turn, member: Staff) -> None:
+    details: dict[str, str | int] = {"chat": str(turn.chat_id), "what": "zone"}
+    await log_book.write(turn.tx, Deed.RECIPIENT_CHANGED, by=member.id, now=turn.now, details=details)
+
+
+async def _say_zone(turn: Turn, say: Texts, name: str) -> None:
     local = turn.now.astimezone(ZoneInfo(name))
     await turn.say(Text(say("timezone-set", timezone=name, now=say.moment(local, name))))
 

@@ -19,6 +19,10 @@ class Deed(StrEnum):
     STAFF_INVITED = "staff_invited"
     STAFF_ENROLLED = "staff_enrolled"
     STAFF_REMOVED = "staff_removed"
+    STAFF_LIMITED = "staff_limited"
+    RECIPIENT_ADDED = "recipient_added"
+    RECIPIENT_CHANGED = "recipient_changed"
+    RECIPIENT_ENDED = "recipient_ended"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The funnel: what became of the invitations that fell due in a period."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -19,14 +20,17 @@ async def funnel(
     end: datetime,
     now: datetime,
     kind: CampaignKind = CampaignKind.POST_PURCHASE,
+    branches: Sequence[str] = (),
 ) -> Funnel:
-    """The funnel of what fell due in ``[start, end)`` and not after ``now``.
+    """The funnel of what fell due in ``[start, end)`` and not after ``now``, in these branches (none: all).
 
     A step proves the ones before it: a tap shows that the question was delivered, whatever the outbox knows.
     What was not delivered is counted once, by the reason; ``skipped`` leaves out ``opted_out``.
     """
     c = invitations.c
     which = sa.and_(c.due_at >= start, c.due_at < end, c.due_at <= now, campaigns.c.kind == kind)
+    if branches:
+        which &= c.segment.in_(branches)
     fates = _FATES.where(which).subquery()
     grouped = sa.select(fates, sa.func.count().label("people")).group_by(*fates.c)
     steps, skipped = Counter[str](), Counter[str]()

@@ -64,28 +64,34 @@ class TelegramCourier:
     async def _report(self, chat_id: int, letter: Report) -> int:
         rendered = await self._renderer.render(letter)
         if rendered.picture is None:
-            sent = await self._bot.send_message(chat_id, rendered.caption)
+            sent = await self._bot.send_message(chat_id, rendered.caption, message_thread_id=letter.topic)
         else:
             picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
-            sent = await self._bot.send_photo(chat_id, picture, caption=rendered.caption)
+            sent = await self._bot.send_photo(
+                chat_id, picture, caption=rendered.caption, message_thread_id=letter.topic
+            )
         return sent.message_id
 
 
 def _written(letter: Text | Question | Edit | Voice | Photo) -> tuple[str, dict[str, object]]:
     """The Bot API's method for a letter, and its parameters."""
     match letter:
-        case Text(text=text, keyboard=keyboard):
-            return "sendMessage", {"text": text, **markup(keyboard)}
+        case Text(text=text, keyboard=keyboard, topic=topic):
+            return "sendMessage", {"text": text, **markup(keyboard), **_into(topic)}
         case Question(text=text):
             buttons = scale(letter.invitation_id, texts(letter.language), with_stop=True)
             fast = {"allow_paid_broadcast": True} if letter.paid else {}
             return "sendMessage", {"text": text, **markup(buttons), **fast}
         case Edit(message_id=message_id, text=text, keyboard=keyboard):
             return "editMessageText", {"message_id": message_id, "text": text, **markup(keyboard)}
-        case Voice(file_id=file_id, caption=caption):
-            return "sendVoice", {"voice": file_id, "caption": caption}
-        case Photo(file_id=file_id, caption=caption):
-            return "sendPhoto", {"photo": file_id, "caption": caption}
+        case Voice(file_id=file_id, caption=caption, topic=topic):
+            return "sendVoice", {"voice": file_id, "caption": caption, **_into(topic)}
+        case Photo(file_id=file_id, caption=caption, topic=topic):
+            return "sendPhoto", {"photo": file_id, "caption": caption, **_into(topic)}
+
+
+def _into(topic: int | None) -> dict[str, object]:
+    return {} if topic is None else {"message_thread_id": topic}
 
 
 def markup(keyboard: Keyboard) -> dict[str, object]:

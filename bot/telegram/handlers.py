@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
 from bot import answers, arrivals, keyboards, scoring, staffroom
 from bot.campaigns import desk
+from bot.recipients import desk as settings_desk
 from bot.scoring import ScoreTap
 from bot.turn import Turn
 from nps.records import Comment, CommentKind, Staff
@@ -85,6 +86,10 @@ async def _timezone(message: Message, command: CommandObject, turn: Turn, member
     await staffroom.timezone(turn, member, (command.args or "").strip())
 
 
+async def _settings(message: Message, turn: Turn, member: Staff) -> None:
+    await settings_desk.open_(turn, member)
+
+
 async def _campaign(message: Message, turn: Turn, member: Staff) -> None:
     await desk.open_panel(turn)
 
@@ -156,6 +161,8 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
             await arrivals.choose_language(turn, tap.value, name=_name(query.from_user))
         case keyboards.PANEL:
             await _panel(query, turn, tap, message_id)
+        case keyboards.RECIPIENT:
+            await _recipient(query, turn, tap, message_id)
 
 
 async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
@@ -166,6 +173,14 @@ async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_i
     await desk.tap(turn, member, tap.number, tap.value, message_id)
 
 
+async def _recipient(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+    member = await staffroom.member_here(turn)
+    if member is None:  # or not any more
+        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
+        return
+    await settings_desk.tap(turn, member, tap.number, tap.value, message_id)
+
+
 async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
     if event.new_chat_member.status == ChatMemberStatus.KICKED:
         await customers.block(turn.tx, turn.chat_id, turn.now)
@@ -174,7 +189,7 @@ async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
 
 
 def router() -> Router:
-    """All handlers. Only private chats are spoken to."""
+    """All handlers of what happens in private chats."""
     routes = Router(name="chats")
     private = F.chat.type == ChatType.PRIVATE
     routes.message.register(_start, private, _command("start"))
@@ -184,6 +199,7 @@ def router() -> Router:
     routes.message.register(_report, private, _command("report"), _FromStaff())
     routes.message.register(_nps, private, _command("nps"), _FromStaff())
     routes.message.register(_timezone, private, _command("timezone"), _FromStaff())
+    routes.message.register(_settings, private, _command("settings"), _FromStaff())
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())
     routes.message.register(_words, private)

@@ -4,23 +4,27 @@ staff-welcome-manager = Welcome, { $name }! You now see the figures of { $shop }
     Every Monday at { $time } ({ $timezone }) the report of the week before comes by itself.
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
+    /settings – when and how reports come
     /timezone – when your Monday begins
 staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see its figures.
 
     Every Monday at { $time } ({ $timezone }) the report of the week before comes by itself.
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
+    /settings – when and how reports come
     /timezone – when your Monday begins
     /campaign – ask many customers at once
     /log – who did what
 staff-help-manager = You are a manager.
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
+    /settings – when and how reports come
     /timezone – when your Monday begins
     /language – another language
 staff-help-admin = You are an admin.
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
+    /settings – when and how reports come
     /timezone – when your Monday begins
     /campaign – ask many customers at once
     /log – who did what

@@ -4,23 +4,27 @@ staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a(z) { $sho
     Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
+    /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – mikor kezdődik Önnél a hétfő
 staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja a(z) { $shop } számait.
 
     Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
+    /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – mikor kezdődik Önnél a hétfő
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált
 staff-help-manager = Ön vezető.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
+    /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – mikor kezdődik Önnél a hétfő
     /language – más nyelv
 staff-help-admin = Ön adminisztrátor.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
+    /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – mikor kezdődik Önnél a hétfő
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált
