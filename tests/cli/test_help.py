@@ -29,6 +29,7 @@ COMMANDS = [
     ["log"],
     ["staff"],
     ["staff", "invite"],
+    ["staff", "limit"],
     ["staff", "list"],
     ["staff", "remove"],
     ["demo"],
