@@ -21,8 +21,8 @@ class Tap:
 
 
 SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
-RECIPIENT = "r"
-_DEEDS = frozenset({SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, RECIPIENT})
+RECIPIENT, REPORT = "r", "v"
+_DEEDS = frozenset({SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, RECIPIENT, REPORT})
 
 SAMPLE = 0
 """The invitation that the buttons of a sample belong to: nobody's."""

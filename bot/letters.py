@@ -67,6 +67,7 @@ class Report:
 
     ``week`` is how the period is written: 2018-W35, 2018-08, 2018-Q3. Its figures are those of ``branches``
     (none: of all); without a ``picture`` the caption is a message of its own; ``note`` is said beneath it.
+    With a ``message_id`` that message is changed to it, and must have a picture if this has.
     """
 
     week: str
@@ -75,6 +76,8 @@ class Report:
     picture: bool = True
     note: str = ""
     topic: int | None = None
+    keyboard: Keyboard = ()
+    message_id: int | None = None
 
 
 Letter = Text | Question | Edit | Voice | Photo | Report

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.letters import Letter, Photo, Report, Text, Voice, in_topic, pack
+from bot.browsing import buttons
+from bot.letters import Keyboard, Letter, Photo, Report, Text, Voice, in_topic, pack
 from bot.settings import Settings
 from bot.texts import texts
 from nps.certainty import change
@@ -79,12 +80,23 @@ def _since_first_answer(points: list[WeekPoint]) -> tuple[WeekPoint, ...]:
 
 
 async def report_letters(
-    tx: AsyncConnection, period: Period, *, recipient: Recipient, settings: Settings
+    tx: AsyncConnection, period: Period, *, recipient: Recipient, settings: Settings, now: datetime
 ) -> list[Letter]:
     """The report, as picture with its caption or as text, then the detractors in their own words."""
     scope, language = recipient.scope, recipient.language
     picture = recipient.form is Form.PICTURE
-    letters: list[Letter] = [Report(period.name, language, scope.branches, picture)]
+    keyboard: Keyboard = ()
+    if not recipient.is_group:
+        keyboard = await buttons(
+            tx,
+            period,
+            recipient,
+            shown=scope.branches,
+            say=texts(language),
+            settings=settings,
+            now=now,
+        )
+    letters: list[Letter] = [Report(period.name, language, scope.branches, picture, keyboard=keyboard)]
     letters += await words_letters(tx, period, scope=scope, language=language, settings=settings)
     return [in_topic(letter, recipient.topic) for letter in letters]
 
@@ -132,7 +144,7 @@ async def send_report(
     now: datetime,
 ) -> None:
     """Queue the report of ``period`` for a recipient; ``key`` makes it unique for good."""
-    letters = await report_letters(tx, period, recipient=recipient, settings=settings)
+    letters = await report_letters(tx, period, recipient=recipient, settings=settings, now=now)
     for number, letter in enumerate(letters):
         delivery = NewDelivery(f"{key}:{number}", Lane.REPORT, recipient.chat_id, pack(letter))
         await deliveries.enqueue(tx, delivery, now=now)

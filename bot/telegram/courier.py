@@ -14,7 +14,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import BufferedInputFile
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
 from aiohttp import ClientConnectorError
 
 from bot.courier import (
@@ -29,7 +29,7 @@ from bot.courier import (
 )
 from bot.keyboards import scale
 from bot.letters import Button, Edit, Keyboard, Letter, Photo, Question, Report, Text, Voice
-from bot.rendering import Renderer
+from bot.rendering import Rendered, Renderer
 from bot.telegram.api import Call
 from bot.texts import texts
 
@@ -61,16 +61,43 @@ class TelegramCourier:
         sent = await self._bot(Call(name=method, parameters={"chat_id": chat_id, **content}))
         return None if isinstance(letter, Edit) else _message_id(sent)
 
-    async def _report(self, chat_id: int, letter: Report) -> int:
-        rendered = await self._renderer.render(letter)
+    async def _report(self, chat_id: int, letter: Report) -> int | None:
+        rendered, keys = await self._renderer.render(letter), _keys(letter.keyboard)
+        if letter.message_id is not None:
+            await self._edit_report(chat_id, letter.message_id, letter, rendered)
+            return None
+        topic = letter.topic
         if rendered.picture is None:
-            sent = await self._bot.send_message(chat_id, rendered.caption, message_thread_id=letter.topic)
+            sent = await self._bot.send_message(
+                chat_id, rendered.caption, message_thread_id=topic, reply_markup=keys
+            )
         else:
             picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
             sent = await self._bot.send_photo(
-                chat_id, picture, caption=rendered.caption, message_thread_id=letter.topic
+                chat_id, picture, caption=rendered.caption, message_thread_id=topic, reply_markup=keys
             )
         return sent.message_id
+
+    async def _edit_report(self, chat_id: int, number: int, letter: Report, new: Rendered) -> None:
+        """Telegram changes a picture to a picture and a text to a text; the one cannot become the other."""
+        bot, keys, said = self._bot, _keys(letter.keyboard), new.caption
+        if not letter.picture:
+            await bot.edit_message_text(said, chat_id=chat_id, message_id=number, reply_markup=keys)
+        elif new.picture is None:
+            await bot.edit_message_caption(
+                chat_id=chat_id, message_id=number, caption=said, reply_markup=keys
+            )
+        else:
+            picture = BufferedInputFile(new.picture, f"{letter.week}.png")
+            media = InputMediaPhoto(media=picture, caption=said)
+            await bot.edit_message_media(media, chat_id=chat_id, message_id=number, reply_markup=keys)
+
+
+def _keys(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    rows = [[_button(button) for button in row] for row in keyboard]
+    return InlineKeyboardMarkup.model_validate({"inline_keyboard": rows})
 
 
 def _written(letter: Text | Question | Edit | Voice | Photo) -> tuple[str, dict[str, object]]:

@@ -7,7 +7,7 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
-from bot import answers, arrivals, keyboards, scoring, staffroom
+from bot import answers, arrivals, browsing, keyboards, scoring, staffroom
 from bot.campaigns import desk
 from bot.recipients import desk as settings_desk
 from bot.scoring import ScoreTap
@@ -163,6 +163,8 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
             await _panel(query, turn, tap, message_id)
         case keyboards.RECIPIENT:
             await _recipient(query, turn, tap, message_id)
+        case keyboards.REPORT:
+            await _report_tap(query, turn, tap, message_id)
 
 
 async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
@@ -179,6 +181,14 @@ async def _recipient(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, messa
         turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
         return
     await settings_desk.tap(turn, member, tap.number, tap.value, message_id)
+
+
+async def _report_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+    member = await staffroom.member_here(turn)
+    if member is None or not isinstance(query.message, Message):  # or not any more, or gone long ago
+        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
+        return
+    await browsing.tap(turn, member, tap.value, message_id, pictured=bool(query.message.photo))
 
 
 async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:

@@ -53,6 +53,15 @@ button-settings-end-now = Yes, no more reports
 button-settings-join = Yes, reports here
 button-settings-now = Send me one now
 
+## The buttons beneath a report
+button-report-before = ‹ Before
+button-report-after = After ›
+button-report-week = Week
+button-report-month = Month
+button-report-quarter = Quarter
+button-report-branch = { $branch } ›
+button-report-all-branches = All branches ›
+
 ## The log
 log-staff_limited = changed what { $name } may see
 log-recipient_added = had reports sent to the group { $chat }

@@ -53,6 +53,15 @@ button-settings-end-now = بله، دیگر نرسد
 button-settings-join = بله، همین‌جا برسند
 button-settings-now = همین حالا یکی بفرست
 
+## دکمه‌های زیر گزارش
+button-report-before = › پیش
+button-report-after = پس ‹
+button-report-week = هفته
+button-report-month = ماه
+button-report-quarter = فصل
+button-report-branch = { $branch } ‹
+button-report-all-branches = همهٔ شعبه‌ها ‹
+
 ## گزارش کارها
 log-staff_limited = آنچه { $name } می‌بیند را تغییر داد
 log-recipient_added = گیرندهٔ تازهٔ گزارش‌ها: گروه { $chat }

@@ -53,6 +53,15 @@ button-settings-end-now = Igen, ne jöjjön több
 button-settings-join = Igen, ide jöjjenek
 button-settings-now = Küldjön egyet most
 
+## A gombok a jelentés alatt
+button-report-before = ‹ Előző
+button-report-after = Következő ›
+button-report-week = Hét
+button-report-month = Hónap
+button-report-quarter = Negyedév
+button-report-branch = { $branch } ›
+button-report-all-branches = Minden üzlet ›
+
 ## A napló
 log-staff_limited = módosította, mit lát: { $name }
 log-recipient_added = új címzett kapja a jelentéseket, csoport: { $chat }

@@ -53,6 +53,15 @@ button-settings-end-now = Да, больше не присылать
 button-settings-join = Да, отчёты сюда
 button-settings-now = Прислать сейчас
 
+## Кнопки под отчётом
+button-report-before = ‹ Раньше
+button-report-after = Позже ›
+button-report-week = Неделя
+button-report-month = Месяц
+button-report-quarter = Квартал
+button-report-branch = { $branch } ›
+button-report-all-branches = Все филиалы ›
+
 ## Журнал
 log-staff_limited = изменено, что видит { $name }
 log-recipient_added = новый получатель отчётов: группа { $chat }
