@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import lateness
 from bot.campaigns.buttons import mark
 from bot.keyboards import REPORT, data
 from bot.letters import Button, Keyboard, Report
@@ -97,7 +98,10 @@ async def tap(turn: Turn, member: Staff, value: str, message_id: int, *, picture
     keyboard = await buttons(
         turn.tx, period, recipient, shown=shown, say=say, settings=settings, now=turn.now
     )
-    letter = Report(period.name, member.language, shown, pictured, keyboard=keyboard, message_id=message_id)
+    note = await lateness.note(turn.tx, period, recipient, shown, turn.now)
+    letter = Report(
+        period.name, member.language, shown, pictured, note, keyboard=keyboard, message_id=message_id
+    )
     await turn.say(letter, lane=Lane.REPORT)
 
 

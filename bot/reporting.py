@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import lateness
 from bot.browsing import buttons
 from bot.letters import Keyboard, Letter, Photo, Report, Text, Voice, in_topic, pack
 from bot.settings import Settings
@@ -96,7 +97,8 @@ async def report_letters(
             settings=settings,
             now=now,
         )
-    letters: list[Letter] = [Report(period.name, language, scope.branches, picture, keyboard=keyboard)]
+    note = await lateness.note(tx, period, recipient, scope.branches, now)
+    letters: list[Letter] = [Report(period.name, language, scope.branches, picture, note, keyboard=keyboard)]
     letters += await words_letters(tx, period, scope=scope, language=language, settings=settings)
     return [in_topic(letter, recipient.topic) for letter in letters]
 

@@ -53,6 +53,21 @@ button-settings-end-now = Yes, no more reports
 button-settings-join = Yes, reports here
 button-settings-now = Send me one now
 
+## What changed since a report of the past was first shown
+report-since = Since the report of { $day }: { $what }.
+report-since-late = { $n ->
+    [one] { $n } late answer
+   *[other] { $n } late answers
+}
+report-since-gone = { $n ->
+    [one] { $n } answer gone
+   *[other] { $n } answers gone
+}
+report-since-changed = { $n ->
+    [one] { $n } score changed
+   *[other] { $n } scores changed
+}
+
 ## The buttons beneath a report
 button-report-before = ‹ Before
 button-report-after = After ›

@@ -53,6 +53,12 @@ button-settings-end-now = بله، دیگر نرسد
 button-settings-join = بله، همین‌جا برسند
 button-settings-now = همین حالا یکی بفرست
 
+## آنچه از نخستین نمایش گزارش دگرگون شد
+report-since = از گزارش { $day } تاکنون: { $what }.
+report-since-late = { $n } پاسخ دیرهنگام
+report-since-gone = { $n } پاسخ حذف‌شده
+report-since-changed = { $n } امتیاز تغییریافته
+
 ## دکمه‌های زیر گزارش
 button-report-before = › پیش
 button-report-after = پس ‹

@@ -53,6 +53,12 @@ button-settings-end-now = Igen, ne jöjjön több
 button-settings-join = Igen, ide jöjjenek
 button-settings-now = Küldjön egyet most
 
+## Mi változott azóta, hogy a jelentést először látták
+report-since = A jelentés ({ $day }) óta: { $what }.
+report-since-late = { $n } késői válasz
+report-since-gone = { $n } törölt válasz
+report-since-changed = { $n } módosított pontszám
+
 ## A gombok a jelentés alatt
 button-report-before = ‹ Előző
 button-report-after = Következő ›

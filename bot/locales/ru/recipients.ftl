@@ -53,6 +53,24 @@ button-settings-end-now = Да, больше не присылать
 button-settings-join = Да, отчёты сюда
 button-settings-now = Прислать сейчас
 
+## Что изменилось с тех пор, как отчёт показали впервые
+report-since = После отчёта от { $day }: { $what }.
+report-since-late = { $n ->
+    [one] { $n } поздний ответ
+    [few] { $n } поздних ответа
+   *[other] { $n } поздних ответов
+}
+report-since-gone = { $n ->
+    [one] удалён { $n } ответ
+    [few] удалено { $n } ответа
+   *[other] удалено { $n } ответов
+}
+report-since-changed = { $n ->
+    [one] изменена { $n } оценка
+    [few] изменены { $n } оценки
+   *[other] изменено { $n } оценок
+}
+
 ## Кнопки под отчётом
 button-report-before = ‹ Раньше
 button-report-after = Позже ›
