@@ -1,5 +1,6 @@
 """Digests from the database: all numbers of a period, as they stand."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +15,7 @@ from reports.standing import standing
 from storage import funnels, rollups
 
 WEEKS_SHOWN = 13
+_BRANCHES_NAMED = 2
 
 
 async def digest_of(
@@ -34,7 +36,7 @@ async def digest_of(
     stands = await rollups.standing(tx, day, branches)
     stood = await rollups.standing(tx, day - timedelta(days=WINDOW_DAYS), branches)
     return Digest(
-        shop=settings.shop_name,
+        shop=_named(settings.shop_name, branches),
         period=period,
         tally=tally,
         before=before,
@@ -48,6 +50,14 @@ async def digest_of(
         branches=await funnels.by_branch(tx, period, now=now, branches=branches),
         hours=await funnels.by_hour(tx, period, now=now, branches=branches),
     )
+
+
+def _named(shop: str, branches: Sequence[str]) -> str:
+    """The shop, and of which of its branches the figures are."""
+    if not branches:
+        return shop
+    more = f" +{len(branches) - _BRANCHES_NAMED}" if len(branches) > _BRANCHES_NAMED else ""
+    return f"{shop}, {', '.join(branches[:_BRANCHES_NAMED])}{more}"
 
 
 async def _points(tx: AsyncConnection, period: Period, branches: tuple[str, ...]) -> list[WeekPoint]:

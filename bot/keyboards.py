@@ -13,14 +13,16 @@ _FIRST_ROW_ENDS = 6
 
 @dataclass(frozen=True)
 class Tap:
-    """What a button carried: the deed, the invitation or panel it belongs to, and a word if it has one."""
+    """What a button carried: the deed, the number of what it belongs to, and a word if it has one."""
 
     deed: str
     number: int
     value: str = ""
 
 
-SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES = "s", "c", "k", "n", "w", "l", "p", "t"
+SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
+THEMES, RECIPIENT, REPORT = "t", "r", "v"
+_DEEDS = frozenset({SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT})
 
 SAMPLE = 0
 """The invitation that the buttons of a sample belong to: nobody's."""
@@ -35,7 +37,7 @@ def read(data: str) -> Tap | None:
     """The tap that ``data`` means; None where no button of ours carried it."""
     deed, _, rest = data.partition(":")
     number, _, value = rest.partition(":")
-    if deed not in {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES}:
+    if deed not in _DEEDS:
         return None
     if not (number.isascii() and number.isdigit() and len(number) <= 18):
         return None

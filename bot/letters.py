@@ -4,7 +4,7 @@ A letter is plain text with buttons, never markup, so nothing that a person wrot
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,11 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Text:
+    """``topic`` is that of a group into which it goes; None where it has none."""
+
     text: str
     keyboard: Keyboard = ()
+    topic: int | None = None
 
 
 @dataclass(frozen=True)
@@ -48,20 +51,33 @@ class Edit:
 class Voice:
     file_id: str
     caption: str = ""
+    topic: int | None = None
 
 
 @dataclass(frozen=True)
 class Photo:
     file_id: str
     caption: str = ""
+    topic: int | None = None
 
 
 @dataclass(frozen=True)
 class Report:
-    """The picture and caption of a week, drawn when it is sent. ``week`` is written 2018-W35."""
+    """The picture and caption of a period, drawn when it is sent.
+
+    ``week`` is how the period is written: 2018-W35, 2018-08, 2018-Q3. Its figures are those of ``branches``
+    (none: of all); without a ``picture`` the caption is a message of its own; ``note`` is said beneath it.
+    With a ``message_id`` that message is changed to it, and must have a picture if this has.
+    """
 
     week: str
     language: str
+    branches: tuple[str, ...] = ()
+    picture: bool = True
+    note: str = ""
+    topic: int | None = None
+    keyboard: Keyboard = ()
+    message_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +113,18 @@ def unpack(packed: Mapping[str, object]) -> Letter:
     cls = _KINDS[str(fields.pop("kind"))]
     if "keyboard" in fields:
         fields["keyboard"] = _keyboard(fields["keyboard"])
+    if isinstance(branches := fields.get("branches"), list):
+        fields["branches"] = tuple(branches)
     return cls(**fields)  # type: ignore[arg-type]  # the fields are those that pack() wrote
+
+
+def in_topic(letter: Letter, topic: int | None) -> Letter:
+    """The letter as it goes into a topic; an edit is where its message is, and questions go to people."""
+    return (
+        letter
+        if topic is None or isinstance(letter, Question | Edit | Export)
+        else replace(letter, topic=topic)
+    )
 
 
 def _keyboard(rows: object) -> Keyboard:

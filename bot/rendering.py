@@ -14,10 +14,13 @@ from bot.digests import digest_of
 from bot.exports.book import Order
 from bot.exports.worker import ExportFailed, made_outside
 from bot.letters import Export, Report
+from bot.reporting import LONGEST_CAPTION
 from bot.settings import Settings
 from bot.texts import Texts, texts
-from nps.periods import iso_week, named
+from nps.periods import named
 from reports.caption import caption
+from reports.digest import Digest
+from reports.length import units
 from reports.worker import Painter, PictureFailed
 from storage.database import Database
 
@@ -53,24 +56,36 @@ class Renderer:
     painter: Painter
 
     async def render(self, report: Report) -> Rendered:
-        """The picture and caption of a week."""
-        say = texts(report.language)
-        week = iso_week(report.week, self.settings.timezone)
+        """The picture, where one is wanted, and the caption of a period."""
+        say, settings = texts(report.language), self.settings
+        period = named(report.week, settings.timezone, settings.first_weekday)
         async with self.database.read() as tx:
-            digest = await digest_of(tx, week, settings=self.settings, now=self.clock.now())
+            digest = await digest_of(
+                tx, period, settings=settings, now=self.clock.now(), branches=report.branches
+            )
+        picture = await self._picture(report, digest, say) if report.picture else None
+        return Rendered(picture, _with_note(caption(digest, say), report.note))
+
+    async def _picture(self, report: Report, digest: Digest, say: Texts) -> bytes | None:
         try:
             async with asyncio.timeout(_PICTURE_SECONDS):
-                picture = await self.painter.paint(digest, say)
+                return await self.painter.paint(digest, say)
         except (PictureFailed, TimeoutError) as failed:
             log.error("a report goes out without its picture", week=report.week, why=repr(failed))
-            picture = None
-        return Rendered(picture, caption(digest, say))
+            return None
 
     @asynccontextmanager
     async def made(self, export: Export) -> AsyncIterator[Made]:
         """The workbook of a period, which is gone afterwards."""
         say, settings = texts(export.language), self.settings
-        order = Order(settings.shop_name, settings.timezone, export.period, export.language, self.clock.now())
+        order = Order(
+            shop=settings.shop_name,
+            timezone=settings.timezone,
+            period=export.period,
+            language=export.language,
+            now=self.clock.now(),
+            first_weekday=settings.first_weekday,
+        )
         with TemporaryDirectory(prefix="npsbot-export-") as home:
             file = Path(home) / f"nps-{export.period or 'all'}.xlsx"
             try:
@@ -80,7 +95,7 @@ class Renderer:
                 yield Made(None, say("export-failed"))
                 return
             if file.stat().st_size > LARGEST_DOCUMENT:
-                yield Made(None, say("export-too-large", command=_command(export, settings.timezone)))
+                yield Made(None, say("export-too-large", command=_command(export, settings)))
             else:
                 yield Made(file, _caption(export, say, settings))
 
@@ -88,12 +103,19 @@ class Renderer:
 def _caption(export: Export, say: Texts, settings: Settings) -> str:
     if not export.period:
         return say("export-caption-all", shop=settings.shop_name)
-    span = say.week(named(export.period, settings.timezone))
+    span = say.week(named(export.period, settings.timezone, settings.first_weekday))
     return say("export-caption", shop=settings.shop_name, span=span)
 
 
-def _command(export: Export, timezone: str) -> str:
+def _command(export: Export, settings: Settings) -> str:
     """What to type where the file may be as large as it is."""
-    period = named(export.period, timezone) if export.period else None
-    between = f" --from {period.first} --to {period.last}" if period else ""
+    between = ""
+    if export.period:
+        period = named(export.period, settings.timezone, settings.first_weekday)
+        between = f" --from {period.first} --to {period.last}"
     return f"npsbot export responses --format xlsx{between} --out answers.xlsx"
+
+
+def _with_note(said: str, note: str) -> str:
+    whole = f"{said}\n\n{note}" if note else said
+    return whole if units(whole) <= LONGEST_CAPTION else said

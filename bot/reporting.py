@@ -1,16 +1,20 @@
 """A week's figures for people: digests from the database, and a report as letters."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.letters import Letter, Photo, Report, Text, Voice, pack
+from bot import lateness
+from bot.browsing import buttons
+from bot.letters import Keyboard, Letter, Photo, Report, Text, Voice, in_topic, pack
 from bot.settings import Settings
 from bot.texts import texts
 from bot.themes.figures import themes_of, themes_text
 from nps.periods import Period
-from nps.records import CommentKind, Lane, NewDelivery
+from nps.recipients import Form, Recipient, Scope
+from nps.records import CommentKind, CustomerWords, Lane, NewDelivery
 from reports.length import units
 from reports.words import Part, words
 from storage import deliveries, responses, rollups
@@ -19,21 +23,53 @@ LONGEST_CAPTION = 1024
 
 
 async def report_letters(
-    tx: AsyncConnection, week: Period, *, language: str, settings: Settings
+    tx: AsyncConnection, period: Period, *, recipient: Recipient, settings: Settings, now: datetime
 ) -> list[Letter]:
-    """One picture with its caption, the themes of the comments, then the detractors in their own words."""
-    assert week.week is not None
-    said = await responses.detractors(tx, start=week.start, end=week.end)
-    tally = await rollups.tally(tx, first=week.first, last=week.last)
-    letters: list[Letter] = [Report(week.week, language)]
-    if tally.n:
-        say = texts(language)
-        themes = await themes_of(tx, week, settings=settings)
-        if themes.telling:
-            letters.append(Text(themes_text(themes, week, say)))
-        for part in words(said, say, timezone=settings.timezone):
-            letters += _letters(part)
+    """The report, as picture with its caption or as text, then the detractors in their own words."""
+    scope, language = recipient.scope, recipient.language
+    picture = recipient.form is Form.PICTURE
+    keyboard: Keyboard = ()
+    if not recipient.is_group:
+        keyboard = await buttons(
+            tx,
+            period,
+            recipient,
+            shown=scope.branches,
+            say=texts(language),
+            settings=settings,
+            now=now,
+        )
+    note = await lateness.note(tx, period, recipient, scope.branches, now)
+    letters: list[Letter] = [Report(period.name, language, scope.branches, picture, note, keyboard=keyboard)]
+    letters += await words_letters(tx, period, scope=scope, language=language, settings=settings)
+    return [in_topic(letter, recipient.topic) for letter in letters]
+
+
+async def words_letters(
+    tx: AsyncConnection, period: Period, *, scope: Scope, language: str, settings: Settings
+) -> list[Letter]:
+    """The themes of a period's comments and what its detractors said, as far as their reader may see it.
+
+    Nothing without answers.
+    """
+    by_day = await rollups.daily(tx, first=period.first, last=period.last, branches=scope.branches)
+    if not by_day:
+        return []
+    said = await responses.detractors(tx, start=period.start, end=period.end, branches=scope.branches)
+    if not scope.names:
+        said = [_nameless(one) for one in said]
+    say = texts(language)
+    themes = await themes_of(tx, period, settings=settings, scope=scope)
+    letters: list[Letter] = [Text(themes_text(themes, period, say))] if themes.telling else []
+    for part in words(said, say, timezone=settings.timezone):
+        letters += _letters(part)
     return letters
+
+
+def _nameless(one: CustomerWords) -> CustomerWords:
+    """Without what would tell who it was: a name, a voice, a picture. The written words stay."""
+    written = tuple(replace(comment, file_id=None) for comment in one.comments if comment.text)
+    return replace(one, name="", comments=written, may_write=None)
 
 
 def _letters(part: Part) -> Iterator[Letter]:
@@ -51,15 +87,15 @@ def _letters(part: Part) -> Iterator[Letter]:
 
 async def send_report(
     tx: AsyncConnection,
-    week: Period,
+    period: Period,
     *,
-    chat_id: int,
-    language: str,
+    recipient: Recipient,
     key: str,
     settings: Settings,
     now: datetime,
 ) -> None:
-    """Queue the report of ``week`` for one chat; ``key`` makes it unique for good."""
-    for number, letter in enumerate(await report_letters(tx, week, language=language, settings=settings)):
-        delivery = NewDelivery(f"{key}:{number}", Lane.REPORT, chat_id, pack(letter))
+    """Queue the report of ``period`` for a recipient; ``key`` makes it unique for good."""
+    letters = await report_letters(tx, period, recipient=recipient, settings=settings, now=now)
+    for number, letter in enumerate(letters):
+        delivery = NewDelivery(f"{key}:{number}", Lane.REPORT, recipient.chat_id, pack(letter))
         await deliveries.enqueue(tx, delivery, now=now)

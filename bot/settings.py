@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.problems import Problem
+from nps.periods import MONDAY, SATURDAY, SUNDAY
 
 DEFAULT_DATABASE = "sqlite+aiosqlite:///npsbot.db"
 SANDBOX_DATABASE = "sqlite+aiosqlite:///npsbot-sandbox.db"
@@ -24,6 +25,7 @@ TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,31}")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+_FIRST_DAYS = {"monday": MONDAY, "saturday": SATURDAY, "sunday": SUNDAY}
 _HUNDRED_YEARS = 36_500
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LISTEN = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*):([0-9]{1,5})")
@@ -141,6 +143,7 @@ class Settings(BaseSettings):
 
     report_hour: int = Field(default=9, ge=0, le=23)
     themes: Path | None = None
+    week_starts: Literal["monday", "saturday", "sunday"] = "monday"
 
     telegram_api_url: WebAddress = TELEGRAM
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
@@ -180,6 +183,11 @@ class Settings(BaseSettings):
     @property
     def change_within(self) -> timedelta:
         return timedelta(minutes=self.change_minutes)
+
+    @property
+    def first_weekday(self) -> int:
+        """The day with which the shop's week begins; 1 is Monday."""
+        return _FIRST_DAYS[self.week_starts]
 
     @property
     def database(self) -> str:

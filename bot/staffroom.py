@@ -1,5 +1,6 @@
 """What managers and admins may ask for; to anybody else these commands do not exist."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.digests import digest_of
@@ -9,15 +10,16 @@ from bot.texts import Texts
 from bot.themes.lists import theme_names
 from bot.turn import Turn
 from nps.log import Deed, Entry
-from nps.periods import Period, UnknownWeek, iso_week, named, time_zone_named, week_of
+from nps.periods import Period, UnknownPeriod, named, time_zone_named, week_of
+from nps.recipients import Recipient
 from nps.records import Lane, Role, Staff
 from reports.caption import brief
 from storage import log as log_book
-from storage import staff
+from storage import recipients, staff
 
 COMMANDS = {
-    Role.MANAGER: ("report", "nps", "themes", "export", "timezone"),
-    Role.ADMIN: ("report", "nps", "themes", "export", "timezone", "campaign", "log"),
+    Role.MANAGER: ("report", "nps", "themes", "export", "settings", "timezone"),
+    Role.ADMIN: ("report", "nps", "themes", "export", "settings", "timezone", "campaign", "log"),
 }
 EVERYTHING = "all"
 """The period in the log of an export that has no limits."""
@@ -39,8 +41,7 @@ async def report(turn: Turn, member: Staff, written: str) -> None:
     await send_report(
         turn.tx,
         week,
-        chat_id=turn.chat_id,
-        language=member.language,
+        recipient=await own_chat(turn),
         key=turn.origin,
         settings=turn.settings,
         now=turn.now,
@@ -53,10 +54,10 @@ async def week_asked(turn: Turn, member: Staff, written: str, unknown: str) -> P
     ``unknown`` is the text for what is no week.
     """
     say = turn.texts(member.language)
-    timezone = turn.settings.timezone
+    zone, starts = turn.settings.timezone, turn.settings.first_weekday
     try:
-        week = iso_week(written, timezone) if written else week_of(turn.now, timezone)
-    except UnknownWeek:
+        week = named(written, zone, starts) if written else week_of(turn.now, zone, starts)
+    except UnknownPeriod:
         await turn.say(Text(say(unknown, written=written[:_LONGEST_QUOTE])))
         return None
     if week.start > turn.now:
@@ -65,20 +66,35 @@ async def week_asked(turn: Turn, member: Staff, written: str, unknown: str) -> P
     return week
 
 
+async def own_chat(turn: Turn) -> Recipient:
+    """The recipient that a member's own chat is."""
+    recipient = await recipients.at(turn.tx, turn.chat_id)
+    assert recipient is not None  # it is since they enrolled
+    return recipient
+
+
 async def nps(turn: Turn, member: Staff) -> None:
     """/nps: this week in three lines."""
-    week = week_of(turn.now, turn.settings.timezone)
-    digest = await digest_of(turn.tx, week, settings=turn.settings, now=turn.now)
+    settings, scope = turn.settings, (await own_chat(turn)).scope
+    week = week_of(turn.now, settings.timezone, settings.first_weekday)
+    digest = await digest_of(turn.tx, week, settings=settings, now=turn.now, branches=scope.branches)
     # In the lane of reports, which leave only while their reader is staff.
     await turn.say(Text(brief(digest, turn.texts(member.language))), lane=Lane.REPORT)
 
 
 async def export(turn: Turn, member: Staff, written: str) -> None:
-    """/export, /export 2026-W05, 2026-01 or 2026: all answers, or those of a time, as a workbook."""
+    """/export, /export 2026-W05, 2026-01 or 2026: all answers, or those of a time, as a workbook.
+
+    It holds every branch and every name, so whoever is limited to some of it does not get it.
+    """
     say = turn.texts(member.language)
+    if member.branches or not member.sees_names:
+        await turn.say(Text(say("export-limited")))
+        return
     try:
-        period = named(written, turn.settings.timezone) if written else None
-    except UnknownWeek:
+        zone, starts = turn.settings.timezone, turn.settings.first_weekday
+        period = named(written, zone, starts) if written else None
+    except UnknownPeriod:
         await turn.say(Text(say("export-unknown", written=written[:_LONGEST_QUOTE])))
         return
     if period is not None and period.start > turn.now:
@@ -92,14 +108,44 @@ async def export(turn: Turn, member: Staff, written: str) -> None:
 
 
 async def timezone(turn: Turn, member: Staff, written: str) -> None:
-    """/timezone Europe/Budapest: when Monday nine o'clock is for this member."""
+    """/timezone Europe/Budapest: where this member's days begin, and what their hour of reports is."""
     say = turn.texts(member.language)
+    name = await _zone_named(turn, say, written, member.time_zone)
+    if name is None:
+        return
+    await staff.set_time_zone(turn.tx, member.id, name)
+    await _changed_zone(turn, member)
+    await _say_zone(turn, say, name)
+
+
+async def timezone_of_group(turn: Turn, member: Staff, written: str) -> None:
+    """/timezone from an admin in a group: that of the reports which come there, if any do."""
+    recipient = await recipients.at(turn.tx, turn.chat_id, turn.topic)
+    if recipient is None:
+        return
+    say = turn.texts(recipient.language)
+    name = await _zone_named(turn, say, written, recipient.time_zone)
+    if name is None:
+        return
+    await recipients.save(turn.tx, replace(recipient, time_zone=name))
+    await _changed_zone(turn, member)
+    await _say_zone(turn, say, name)
+
+
+async def _zone_named(turn: Turn, say: Texts, written: str, now_it_is: str) -> str | None:
     name = time_zone_named(written)
     if name is None:
         key = "timezone-unknown" if written else "timezone-how"
-        await turn.say(Text(say(key, timezone=member.time_zone, written=written[:_LONGEST_QUOTE])))
-        return
-    await staff.set_time_zone(turn.tx, member.id, name)
+        await turn.say(Text(say(key, timezone=now_it_is, written=written[:_LONGEST_QUOTE])))
+    return name
+
+
+async def _changed_zone(turn: Turn, member: Staff) -> None:
+    details: dict[str, str | int] = {"chat": str(turn.chat_id), "what": "zone"}
+    await log_book.write(turn.tx, Deed.RECIPIENT_CHANGED, by=member.id, now=turn.now, details=details)
+
+
+async def _say_zone(turn: Turn, say: Texts, name: str) -> None:
     local = turn.now.astimezone(ZoneInfo(name))
     await turn.say(Text(say("timezone-set", timezone=name, now=say.moment(local, name))))
 

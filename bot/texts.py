@@ -5,6 +5,7 @@ Everything is plain text: messages leave without a parse mode, so nothing in a n
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -23,6 +24,7 @@ from babel.numbers import (
 from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentFloat, FluentInt
 
+from bot import jalali
 from nps.money import Money, exponent
 from nps.periods import Period
 
@@ -39,6 +41,20 @@ _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _TURNING = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 _DATES = {"en": "en_GB"}  # the day before the month: most readers of English are not in America
 _LOCAL_SIGNS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
+_MONTHS = (
+    "فروردین",
+    "اردیبهشت",
+    "خرداد",
+    "تیر",
+    "مرداد",
+    "شهریور",
+    "مهر",
+    "آبان",
+    "آذر",
+    "دی",
+    "بهمن",
+    "اسفند",
+)
 _NARROW_SPACES = str.maketrans({"\u2009": " ", "\u202f": "\u00a0"})  # phones draw the narrow ones badly
 
 # Fluent refuses placeables of more than 2,500 characters; a customer's comment may have 4,096.
@@ -160,12 +176,23 @@ class Texts:
         return symbol if persian else get_currency_name(currency, locale=self._locale)
 
     def day(self, day: date) -> str:
-        """``27 Aug 2018``; a datetime is taken in its own time zone."""
-        return self._local(format_date(day, "medium", locale=self._dates))
+        """``27 Aug 2018``, in Persian ``۵ شهریور ۱۳۹۷``; a datetime is taken in its own time zone."""
+        iranian = self._iranian(day)
+        return iranian.whole if iranian else self._local(format_date(day, "medium", locale=self._dates))
 
     def short_day(self, day: date) -> str:
         """``27 Aug``."""
-        return self._local(format_skeleton("MMMd", day, locale=self._dates))
+        iranian = self._iranian(day)
+        return iranian.short if iranian else self._local(format_skeleton("MMMd", day, locale=self._dates))
+
+    def _iranian(self, day: date) -> "_Iranian | None":
+        """The day as Persian readers write it; None for others, and for years that are too far away."""
+        if self.language != "fa":
+            return None
+        try:
+            return _Iranian(*jalali.of(date(day.year, day.month, day.day)))
+        except ValueError:
+            return None
 
     def weekday(self, day: date) -> str:
         return self._local(format_date(day, "EEEE", locale=self._dates))
@@ -182,6 +209,9 @@ class Texts:
 
     def week(self, period: Period) -> str:
         """``27 Aug – 2 Sept 2018``, from the first day to the last."""
+        first, last = self._iranian(period.first), self._iranian(period.last)
+        if first and last:
+            return last.from_(first)
         return self._local(format_interval(period.first, period.last, "yMMMd", locale=self._dates))
 
     def _decimal(self, value: float | Decimal, pattern: str) -> str:
@@ -193,6 +223,32 @@ class Texts:
     def _signs(self, text: str) -> str:
         # Between right-to-left words a sign would jump behind its number.
         return _LEFT_TO_RIGHT_MARK + text if self.rtl else text
+
+
+@dataclass(frozen=True)
+class _Iranian:
+    """A day of the Iranian calendar, in Persian words and digits."""
+
+    year: int
+    month: int
+    day: int
+
+    @property
+    def whole(self) -> str:
+        return f"{self.short} {self.year}".translate(_LOCAL_SIGNS["fa"])
+
+    @property
+    def short(self) -> str:
+        return f"{self.day} {_MONTHS[self.month - 1]}".translate(_LOCAL_SIGNS["fa"])
+
+    def from_(self, first: "_Iranian") -> str:
+        """From the ``first`` day to this one, what both share being said once."""
+        if first == self:
+            return self.whole
+        begins = first.whole if first.year != self.year else first.short
+        if (first.year, first.month) == (self.year, self.month):
+            begins = str(first.day).translate(_LOCAL_SIGNS["fa"])
+        return f"{begins} تا {self.whole}"
 
 
 def _decimals(pattern: str, digits: int) -> str:

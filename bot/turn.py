@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.letters import Letter, pack
+from bot.letters import Letter, in_topic, pack
 from bot.settings import Settings
 from bot.texts import Texts, texts
 from nps.records import Lane, NewDelivery
@@ -17,7 +17,7 @@ class Turn:
     """``origin`` is unique to the update for good, so that a redelivered one cannot speak twice.
 
     ``toast`` is what a tap is answered with once the transaction is committed; ``menu_changed`` says that the
-    commands shown in this chat are others now.
+    commands shown in this chat are others now; ``topic`` is that of a group in which it happened.
     """
 
     tx: AsyncConnection
@@ -27,6 +27,7 @@ class Turn:
     origin: str
     toast: str | None = None
     menu_changed: bool = False
+    topic: int | None = None
     _said: int = field(default=0, init=False)
 
     def texts(self, language: str | None) -> Texts:
@@ -35,8 +36,7 @@ class Turn:
     async def say(self, letter: Letter, *, lane: Lane = Lane.CONVERSATION, key: str | None = None) -> None:
         """Queue a letter to this chat; it leaves when the transaction is committed."""
         self._said += 1
-        await deliveries.enqueue(
-            self.tx,
-            NewDelivery(key or f"{self.origin}:{self._said}", lane, self.chat_id, pack(letter)),
-            now=self.now,
+        delivery = NewDelivery(
+            key or f"{self.origin}:{self._said}", lane, self.chat_id, pack(in_topic(letter, self.topic))
         )
+        await deliveries.enqueue(self.tx, delivery, now=self.now)

@@ -21,6 +21,10 @@ class Deed(StrEnum):
     STAFF_REMOVED = "staff_removed"
     EXPORTED = "exported"
     THEMES_CORRECTED = "themes_corrected"
+    STAFF_LIMITED = "staff_limited"
+    RECIPIENT_ADDED = "recipient_added"
+    RECIPIENT_CHANGED = "recipient_changed"
+    RECIPIENT_ENDED = "recipient_ended"
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,52 @@
 """Periods of time: half-open ``[start, end)`` in a named time zone."""
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # the calendar's own ends leave no week before or after
 _WEEK = re.compile(r"^(\d{4})-?[Ww](\d{2})$")
-_MONTH_OR_YEAR = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2]))?$", re.ASCII)
+_YEAR = re.compile(r"^(\d{4})$", re.ASCII)
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+_QUARTER = re.compile(r"^(\d{4})-?[Qq]([1-4])$")
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_A_DAY = timedelta(days=1)
+
+MONDAY, SATURDAY, SUNDAY = 1, 6, 7
+"""The days with which a shop's week may begin, numbered as ISO numbers them."""
 
 
-class UnknownWeek(ValueError):
+class UnknownPeriod(ValueError):
+    """A period is written 2018-W35, 2018-08 or 2018-Q3, or a week by a day of it, 2018-08-25."""
+
+
+class UnknownWeek(UnknownPeriod):
     """A week is written like 2018-W35: a year and an ISO week number that the year has."""
+
+
+class Span(StrEnum):
+    """What a period is one of, where it is one of the calendar's."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
 
 
 @dataclass(frozen=True)
 class Period:
-    """``[first, last]`` in whole local days of ``timezone``; as moments it is half-open ``[start, end)``."""
+    """``[first, last]`` in whole local days of ``timezone``; as moments it is half-open ``[start, end)``.
+
+    ``span`` says that it is a week, a month or a quarter, whose neighbours are such, too.
+    """
 
     first: date
     last: date
     timezone: str
+    span: Span | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if self.last < self.first:
@@ -43,17 +67,53 @@ class Period:
         return (self.last - self.first).days + 1
 
     def before(self) -> "Period":
-        """The period of the same length that ends where this one starts."""
+        """The week, month or quarter before it, else as many days as it has, up to its start."""
+        if self.span in _MONTHS:
+            return _months(self.first - _A_DAY, self.timezone, self.span)
         length = timedelta(days=self.days)
-        return Period(self.first - length, self.last - length, self.timezone)
+        return Period(self.first - length, self.last - length, self.timezone, self.span)
+
+    def after(self) -> "Period":
+        """The week, month or quarter after it, else as many days as it has, from its end on."""
+        if self.span in _MONTHS:
+            return _months(self.last + _A_DAY, self.timezone, self.span)
+        length = timedelta(days=self.days)
+        return Period(self.first + length, self.last + length, self.timezone, self.span)
 
     @property
     def week(self) -> str | None:
-        """``2018-W35`` if the period is exactly one ISO week, else None."""
-        if self.days != 7 or self.first.isoweekday() != 1:
+        """``2018-W35`` if the period is exactly one ISO week; for a week that begins on another day than
+        Monday that day, ``2018-08-25``; else None."""
+        if self.days != 7 or (self.first.isoweekday() != MONDAY and self.span is not Span.WEEK):
             return None
+        if self.first.isoweekday() != MONDAY:
+            return self.first.isoformat()
         year, number, _ = self.first.isocalendar()
         return f"{year}-W{number:02}"
+
+    @property
+    def name(self) -> str:
+        """How it is written, so that :func:`named` finds it again: ``2018-W35``, ``2018-08``, ``2018-Q3``."""
+        match self.span:
+            case Span.MONTH:
+                return f"{self.first:%Y-%m}"
+            case Span.QUARTER:
+                return f"{self.first.year}-Q{(self.first.month + 2) // 3}"
+            case Span.YEAR:
+                return f"{self.first.year}"
+            case _:
+                return self.week or f"{self.first}/{self.last}"
+
+
+_MONTHS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
+
+
+def _months(day: date, timezone: str, span: Span) -> Period:
+    """The month, quarter or year that contains ``day``."""
+    count = _MONTHS[span]
+    first = date(day.year, (day.month - 1) // count * count + 1, 1)
+    following = (first + timedelta(days=31 * count)).replace(day=1)
+    return Period(first, following - _A_DAY, timezone, span)
 
 
 def _midnight(day: date, timezone: str) -> datetime:
@@ -86,32 +146,62 @@ def iso_week(written: str, timezone: str) -> Period:
         first = date.fromisocalendar(int(match[1]), int(match[2]), 1)
     except ValueError as wrong:
         raise UnknownWeek(f"{match[1]} has no week {int(match[2])}.") from wrong
-    return Period(first, first + timedelta(days=6), timezone)
+    return Period(first, first + timedelta(days=6), timezone, Span.WEEK)
 
 
-def named(written: str, timezone: str) -> Period:
-    """The week, month or year written 2018-W35, 2018-08 or 2018. Raises UnknownWeek."""
-    match = _MONTH_OR_YEAR.match(written.strip())
-    if match is None:
-        return iso_week(written, timezone)
-    year, month = int(match[1]), int(match[2] or 0)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise UnknownWeek(f"{written!r} is too far away.")
-    if not month:
-        return Period(date(year, 1, 1), date(year, 12, 31), timezone)
-    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), timezone)
+def named(written: str, timezone: str, starts: int = MONDAY) -> Period:
+    """The period written ``2018-W35``, ``2018-08``, ``2018-Q3``, ``2018``, or by a day of a week.
+
+    Where weeks begin on another day than Monday, an ISO week means the one that its Monday lies in.
+    Raises UnknownPeriod.
+    """
+    written = written.strip()
+    if match := _QUARTER.match(written):
+        return _months(_day_in(match[1], 3 * int(match[2]), written), timezone, Span.QUARTER)
+    if match := _YEAR.match(written):
+        return _months(_day_in(match[1], 1, written), timezone, Span.YEAR)
+    if match := _MONTH.match(written):
+        return _months(_day_in(match[1], int(match[2]), written), timezone, Span.MONTH)
+    if _DAY.match(written):
+        return week_with(_day_named(written), timezone, starts)
+    return week_with(iso_week(written, timezone).first, timezone, starts)
 
 
-def week_of(moment: datetime, timezone: str) -> Period:
-    """The ISO week that contains an aware ``moment``."""
-    day = local_day(moment, timezone)
-    first = day - timedelta(days=day.isoweekday() - 1)
-    return Period(first, first + timedelta(days=6), timezone)
+def _day_in(year: str, month: int, written: str) -> date:
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR or not 1 <= month <= 12:
+        raise UnknownPeriod(f"{written!r} is not a month: write it like 2018-08.")
+    return date(int(year), month, 1)
 
 
-def week_before(moment: datetime, timezone: str) -> Period:
-    """The last ISO week that was over at ``moment``."""
-    return week_of(moment, timezone).before()
+def _day_named(written: str) -> date:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError as wrong:
+        raise UnknownPeriod(f"{written!r} is not a day.") from wrong
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise UnknownPeriod(f"{written!r} is too long ago, or too far away.")
+    return day
+
+
+def week_with(day: date, timezone: str, starts: int = MONDAY) -> Period:
+    """The week that contains ``day``, of those that begin on the weekday ``starts``."""
+    first = day - timedelta(days=(day.isoweekday() - starts) % 7)
+    return Period(first, first + timedelta(days=6), timezone, Span.WEEK)
+
+
+def spanning(day: date, timezone: str, span: Span, starts: int = MONDAY) -> Period:
+    """The week, month or quarter that contains ``day``."""
+    return week_with(day, timezone, starts) if span is Span.WEEK else _months(day, timezone, span)
+
+
+def week_of(moment: datetime, timezone: str, starts: int = MONDAY) -> Period:
+    """The week that contains an aware ``moment``."""
+    return week_with(local_day(moment, timezone), timezone, starts)
+
+
+def week_before(moment: datetime, timezone: str, starts: int = MONDAY) -> Period:
+    """The last week that was over at ``moment``."""
+    return week_of(moment, timezone, starts).before()
 
 
 def weeks_up_to(period: Period, count: int) -> tuple[Period, ...]:

@@ -199,7 +199,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Staff:
-    """Who reads and acts (manager), and also sets up and starts campaigns (admin)."""
+    """Who reads and acts (manager), and also sets up and starts campaigns (admin).
+
+    ``branches`` are those that a manager is limited to, none named meaning all; ``sees_names`` is False for
+    who may see figures only.
+    """
 
     id: int
     role: Role
@@ -208,6 +212,8 @@ class Staff:
     language: str
     time_zone: str
     enrolled_at: datetime
+    branches: tuple[str, ...] = ()
+    sees_names: bool = True
 
 
 class Lane(IntEnum):

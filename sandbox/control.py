@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from sandbox import people, read, shop
+from sandbox import groups, people, read, shop
 from sandbox.clock import ClockError
 from sandbox.errors import ApiError, NotThereError, SandboxError
 from sandbox.faults import Faults, read_rule
@@ -137,6 +137,40 @@ class Control:
         chat = self.world.add_group(read.text(await read.body(request), "title"))
         return answer(chat.to_api())
 
+    async def add_topic(self, request: web.Request) -> web.Response:
+        chat, given = self._group(request), await read.body(request)
+        return answer({"message_thread_id": groups.add_topic(self.world, chat, read.text(given, "title"))})
+
+    async def send_to_group(self, request: web.Request) -> web.Response:
+        chat, given = self._group(request), await read.body(request)
+        person = self.world.person(read.text(given, "person"))
+        topic = int(read.number(given, "topic")) if given.get("topic") is not None else None
+        return answer(self._shown(groups.write(self.world, person, chat, read.text(given, "text"), topic)))
+
+    async def tap_in_group(self, request: web.Request) -> web.Response:
+        chat, given = self._group(request), await read.body(request)
+        person, number = self.world.person(read.text(given, "person")), int(read.number(given, "message_id"))
+        force = given.get("force") is True
+        query = groups.tap(self.world, person, chat, number, read.text(given, "data"), force=force)
+        return answer({"callback_query_id": query})
+
+    async def let_in(self, request: web.Request) -> web.Response:
+        chat, given = self._group(request), await read.body(request)
+        person = self.world.person(read.text(given, "person"))
+        groups.let_in(self.world, person, chat, given.get("inside") is True)
+        return answer(chat.to_api())
+
+    async def upgrade(self, request: web.Request) -> web.Response:
+        chat, given = self._group(request), await read.body(request)
+        person = self.world.person(read.text(given, "person"))
+        return answer(groups.upgrade(self.world, person, chat).to_api())
+
+    def _group(self, request: web.Request) -> Chat:
+        number = request.match_info["id"]
+        if not number.removeprefix("-").isdecimal():
+            raise NotThereError("a group has a number")
+        return groups.group(self.world, int(number))
+
     async def buy(self, request: web.Request) -> web.Response:
         given = await read.body(request)
         person = self.world.person(read.text(given, "person"))
@@ -234,7 +268,7 @@ class Control:
 
 def control_routes(control: Control) -> list[web.RouteDef]:
     """Every route of the control API."""
-    person = "/sandbox/people/{id}"
+    person, group = "/sandbox/people/{id}", "/sandbox/groups/{id}"
     return [
         web.get("/sandbox/clock", control.get_clock),
         web.post("/sandbox/clock", control.set_clock),
@@ -250,6 +284,11 @@ def control_routes(control: Control) -> list[web.RouteDef]:
         web.get(f"{person}/chat", control.chat),
         web.get("/sandbox/files/{file_id}", control.get_file),
         web.post("/sandbox/groups", control.add_group),
+        web.post(f"{group}/topics", control.add_topic),
+        web.post(f"{group}/send", control.send_to_group),
+        web.post(f"{group}/tap", control.tap_in_group),
+        web.post(f"{group}/bot", control.let_in),
+        web.post(f"{group}/upgrade", control.upgrade),
         web.post("/sandbox/shop/buy", control.buy),
         web.get("/sandbox/shop/purchases", control.get_purchases),
         web.post("/sandbox/shop/links", control.print_links),

@@ -158,7 +158,8 @@ class Message:
 class Chat:
     """A conversation with the bot: `person` is None in a group.
 
-    `version` grows by one with every change of a message and with every toast.
+    `version` grows by one with every change of a message and with every toast. `topics` are those of a
+    supergroup, by the number of the thread.
     """
 
     id: int
@@ -170,13 +171,16 @@ class Chat:
     version: int = 0
     pinned: int | None = None
     migrated_to: int | None = None
+    topics: dict[int, str] = field(default_factory=dict)
+    has_bot: bool = True
     listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def to_api(self) -> JsonObject:
         """The Bot API's Chat."""
         if self.person is not None:
             return self.person.to_chat()
-        return {"id": self.id, "title": self.title, "type": self.kind}
+        forum: JsonObject = {"is_forum": True} if self.topics else {}
+        return {"id": self.id, "title": self.title, "type": self.kind, **forum}
 
     def touch(self, message: Message) -> None:
         """Note that `message` has just changed."""

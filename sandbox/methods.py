@@ -17,7 +17,6 @@ CAPTION_LIMIT = 1024
 # Parameters of things that the sandbox does not have, and the answer to whoever uses them.
 ELSEWHERE = {
     "business_connection_id": "business connection not found",
-    "message_thread_id": "message thread not found",
     "direct_messages_topic_id": "the sandbox has no direct messages topics",
     "suggested_post_parameters": "the sandbox has no suggested posts",
     "ephemeral_message_parameters": "the sandbox has no ephemeral messages",
@@ -53,6 +52,10 @@ def addressee(world: World, call: Call, name: str = "chat_id") -> Chat:
         raise ApiError("chat not found")
     if chat.migrated_to is not None:
         raise ApiError("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
+    if not chat.has_bot:
+        raise ApiError("bot was kicked from the group chat", 403)
+    if (thread := call.number("message_thread_id")) is not None and thread not in chat.topics:
+        raise ApiError("message thread not found")
     person = chat.person
     if person is not None and not person.started:
         raise ApiError("bot can't initiate conversation with a user", 403)
@@ -238,6 +241,8 @@ def _extra(world: World, call: Call, chat: Chat) -> JsonObject:
     extra: JsonObject = {}
     if call.flag("protect_content"):
         extra["has_protected_content"] = True
+    if (thread := call.number("message_thread_id")) is not None:
+        extra |= {"message_thread_id": thread, "is_topic_message": True}
     effect = call.text("message_effect_id")
     if effect is not None:
         if chat.person is None:

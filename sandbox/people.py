@@ -91,6 +91,12 @@ def tap(world: World, person: Person, message_id: int, data: str, *, force: bool
         raise SandboxError(f"message {message_id} has no button with the data {data!r} now")
     _need_open(person)
     world.note(person, "tapped", message_id=message_id, data=data, label=labels[0] if labels else None)
+    return tapped(world, person, message, data)
+
+
+def tapped(world: World, person: Person, message: Message, data: str) -> str:
+    """Tell the bot of a tap on a message, wherever it stands; gives the id of the callback query."""
+    chat = message.chat
     query_id = world.new_query(chat)
     payload: JsonObject = {
         "id": query_id,
@@ -109,7 +115,7 @@ def block(world: World, person: Person, blocked: bool) -> None:
         return
     person.blocked = blocked
     world.note(person, "blocked" if blocked else "unblocked")
-    old, new = _as_member(world, not blocked), _as_member(world, blocked)
+    old, new = as_member(world, not blocked), as_member(world, blocked)
     payload: JsonObject = {
         "chat": person.to_chat(),
         "from": person.to_user(),
@@ -154,7 +160,8 @@ def _need_open(person: Person) -> None:
         raise SandboxError(f"{person.id} has blocked the bot; unblock it or open the link first")
 
 
-def _as_member(world: World, blocked: bool) -> JsonObject:
+def as_member(world: World, blocked: bool) -> JsonObject:
+    """The Bot API's ChatMember for the bot where it was let in, or put out."""
     if blocked:
         return {"user": world.bot, "status": "kicked", "until_date": 0}
     return {"user": world.bot, "status": "member"}

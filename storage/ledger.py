@@ -37,9 +37,9 @@ class StoredAnswer:
 
 @dataclass(frozen=True)
 class SentReport:
-    """One message of a weekly report, ``week`` written 2018-W35."""
+    """One message of a report that came by itself, ``week`` written 2018-W35."""
 
-    staff_id: int
+    recipient_id: int
     week: str
     chat_id: int
     message_id: int
@@ -87,7 +87,7 @@ async def reminders(tx: AsyncConnection) -> set[tuple[int, int]]:
 
 
 async def weekly_reports(tx: AsyncConnection) -> list[SentReport]:
-    """The messages of all weekly reports that were sent, in order."""
+    """The messages of all reports that came by themselves, in order."""
     sent = (
         sa.select(deliveries.c.key, deliveries.c.chat_id, deliveries.c.message_id)
         .where(deliveries.c.key.like("report:%"), deliveries.c.message_id.is_not(None))
@@ -95,6 +95,6 @@ async def weekly_reports(tx: AsyncConnection) -> list[SentReport]:
     )
     found = []
     for key, chat_id, message_id in await tx.execute(sent):
-        _, staff_id, week, _ = key.split(":")
-        found.append(SentReport(int(staff_id), week, chat_id, message_id))
+        _, recipient_id, week, _ = key.split(":")
+        found.append(SentReport(int(recipient_id), week, chat_id, message_id))
     return found

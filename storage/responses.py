@@ -166,12 +166,17 @@ async def _asked(tx: AsyncConnection, answers: Sequence[tuple[int | None, dateti
     await tx.execute(newer, [{"key": key, "asked": moments[key]} for key in sorted(moments)])
 
 
-async def detractors(tx: AsyncConnection, *, start: datetime, end: datetime) -> list[CustomerWords]:
-    """Who answered 0 to 6 after a purchase in ``[start, end)``: the worst score first, then the newest."""
+async def detractors(
+    tx: AsyncConnection, *, start: datetime, end: datetime, branches: Sequence[str] = ()
+) -> list[CustomerWords]:
+    """Who answered 0 to 6 after a purchase in ``[start, end)``, in these branches (none: all): the worst
+    score first, then the newest."""
     c = responses.c
     lost = sa.and_(c.answered_at >= start, c.answered_at < end, c.score.in_(_DETRACTING))
     asked = sa.select(campaigns.c.id).where(campaigns.c.kind == CampaignKind.POST_PURCHASE)
     which = sa.and_(lost, c.campaign_id.in_(asked))
+    if branches:
+        which &= c.segment.in_(branches)
     select = sa.select(responses, customers.c.name).outerjoin(customers, customers.c.id == c.customer_id)
     worst_first = select.where(which).order_by(c.score, c.answered_at.desc(), c.id.desc())
     rows = (await tx.execute(worst_first)).all()

@@ -1,6 +1,8 @@
 """Staff: who may read the figures, and the one-time invites by which they come in."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -8,17 +10,31 @@ import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.recipients import Recipient
 from nps.records import Role, Staff
+from storage import recipients
 from storage.sql import insert
 from storage.tables import staff, staff_invites
 
 _TOKEN_BYTES = 24
 
 
-async def invite(tx: AsyncConnection, role: Role, *, now: datetime, valid_for: timedelta) -> str:
-    """A token that lets one person in, once, until ``now + valid_for``. Only its hash is kept."""
+async def invite(
+    tx: AsyncConnection,
+    role: Role,
+    *,
+    now: datetime,
+    valid_for: timedelta,
+    branches: Sequence[str] = (),
+    sees_names: bool = True,
+) -> str:
+    """A token that lets one person in, once, until ``now + valid_for``. Only its hash is kept.
+
+    Who comes in by it sees these branches alone (all where none is named), and customers' names or not.
+    """
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     row = {"token_hash": _hash(token), "role": role, "created_at": now, "expires_at": now + valid_for}
+    row |= {"branches": list(branches), "sees_names": sees_names}
     await tx.execute(staff_invites.insert().values(row))
     return token
 
@@ -42,35 +58,47 @@ async def enrol(
     """Use an invite; None if it is unknown, used or expired, which of them is not told.
 
     Who is staff already keeps the row, language and time zone, and the higher role; who had left comes back
-    with the role of the invite, and as if new: of the time in between there are no reports.
+    with the role of the invite, and as if new: of the time in between there are no reports. Branches and
+    names are as the invite has it, unless an admin opens it. Their own chat becomes a recipient of reports.
     """
-    role = await _use(tx, token, now)
-    if role is None:
+    invited = await _use(tx, token, now)
+    if invited is None:
         return None
-    row = {"role": role, "chat_id": chat_id, "name": name, "language": language, "time_zone": time_zone}
+    row = {"chat_id": chat_id, "name": name, "language": language, "time_zone": time_zone, **invited}
     new = insert(tx, staff).values(row | {"enrolled_at": now})
     is_admin = sa.and_(staff.c.left_at.is_(None), staff.c.role == Role.ADMIN)
-    again = {
-        "role": sa.case((is_admin, Role.ADMIN.value), else_=new.excluded.role),
-        "name": new.excluded.name,
-        "left_at": sa.null(),
-        "enrolled_at": sa.case(
-            (staff.c.left_at.is_(None), staff.c.enrolled_at), else_=new.excluded.enrolled_at
-        ),
+    again: dict[str, object] = {
+        column: sa.case((is_admin, staff.c[column]), else_=new.excluded[column])
+        for column in ("role", "branches", "sees_names")
     }
+    again["name"] = new.excluded.name
+    again["left_at"] = sa.null()
+    again["enrolled_at"] = sa.case(
+        (staff.c.left_at.is_(None), staff.c.enrolled_at), else_=new.excluded.enrolled_at
+    )
     statement = new.on_conflict_do_update(index_elements=["chat_id"], set_=again).returning(staff)
     member = _record((await tx.execute(statement)).mappings().one())
     used = staff_invites.update().where(staff_invites.c.token_hash == _hash(token))
     await tx.execute(used.values(used_by=member.id))
+    await recipients.join(
+        tx,
+        chat_id,
+        staff_id=member.id,
+        language=member.language,
+        time_zone=member.time_zone,
+        sees_names=True,
+        now=now,
+    )
     return member
 
 
-async def _use(tx: AsyncConnection, token: str, now: datetime) -> Role | None:
-    """Two who use one invite at once: the conditional update lets one of them have it."""
+async def _use(tx: AsyncConnection, token: str, now: datetime) -> dict[str, object] | None:
+    """What an invite gives. Two who use it at once: the conditional update lets one of them have it."""
     c = staff_invites.c
     free = sa.and_(c.token_hash == _hash(token), c.used_at.is_(None), c.expires_at > now)
-    role = await tx.scalar(staff_invites.update().where(free).values(used_at=now).returning(c.role))
-    return Role(role) if role is not None else None
+    use = staff_invites.update().where(free).values(used_at=now)
+    row = (await tx.execute(use.returning(c.role, c.branches, c.sees_names))).mappings().first()
+    return dict(row) if row else None
 
 
 def _hash(token: str) -> str:
@@ -93,14 +121,38 @@ async def everyone(tx: AsyncConnection) -> list[Staff]:
 async def leave(tx: AsyncConnection, staff_id: int, now: datetime) -> None:
     """The member reads nothing from now on."""
     await _set(tx, staff_id, left_at=now)
+    if (own := await _own_chat(tx, staff_id)) is not None:
+        await recipients.end(tx, own.id, now)
 
 
 async def set_language(tx: AsyncConnection, staff_id: int, language: str) -> None:
+    """The language of the member's own chat, reports included."""
     await _set(tx, staff_id, language=language)
+    if (own := await _own_chat(tx, staff_id)) is not None:
+        await recipients.save(tx, replace(own, language=language))
 
 
 async def set_time_zone(tx: AsyncConnection, staff_id: int, time_zone: str) -> None:
+    """The time zone of the member's own chat, reports included."""
     await _set(tx, staff_id, time_zone=time_zone)
+    if (own := await _own_chat(tx, staff_id)) is not None:
+        await recipients.save(tx, replace(own, time_zone=time_zone))
+
+
+async def limit(
+    tx: AsyncConnection, staff_id: int, *, branches: Sequence[str] | None = None, names: bool | None = None
+) -> None:
+    """Show the member these branches alone (all where none is named), and customers' names or not; what is
+    None stays as it is."""
+    if branches is not None:
+        await _set(tx, staff_id, branches=list(branches))
+    if names is not None:
+        await _set(tx, staff_id, sees_names=names)
+
+
+async def _own_chat(tx: AsyncConnection, staff_id: int) -> Recipient | None:
+    chat_id = await tx.scalar(sa.select(staff.c.chat_id).where(staff.c.id == staff_id))
+    return None if chat_id is None else await recipients.at(tx, chat_id)
 
 
 async def _set(tx: AsyncConnection, staff_id: int, **values: object) -> None:
@@ -117,4 +169,6 @@ def _record(row: RowMapping) -> Staff:
         language=row[c.language],
         time_zone=row[c.time_zone],
         enrolled_at=row[c.enrolled_at],
+        branches=tuple(row[c.branches]),
+        sees_names=row[c.sees_names],
     )

@@ -266,6 +266,8 @@ staff = sa.Table(
     sa.Column("time_zone", sa.Text, nullable=False),
     sa.Column("enrolled_at", Moment, nullable=False),
     sa.Column("left_at", Moment),
+    sa.Column("branches", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("sees_names", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
 staff_invites = sa.Table(
@@ -277,15 +279,51 @@ staff_invites = sa.Table(
     sa.Column("expires_at", Moment, nullable=False),
     sa.Column("used_at", Moment),
     sa.Column("used_by", sa.ForeignKey("staff.id")),
+    sa.Column("branches", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("sees_names", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
-weekly_reports = sa.Table(
-    "weekly_reports",
+recipients = sa.Table(
+    "recipients",
     metadata,
-    sa.Column("staff_id", sa.ForeignKey("staff.id"), primary_key=True),
-    sa.Column("week_start", sa.Date, primary_key=True),
+    _id(),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("topic", sa.BigInteger, nullable=False, comment="0 for none, so that the two are unique"),
+    sa.Column("staff_id", sa.ForeignKey("staff.id"), comment="whose own chat it is, or who set it up"),
+    sa.Column("span", sa.Text, nullable=False),
+    sa.Column("weekday", sa.SmallInteger, comment="1 is Monday; NULL for the first of the shop's week"),
+    sa.Column("month_day", sa.SmallInteger, nullable=False),
+    sa.Column("hour", sa.SmallInteger, comment="NULL for the shop's usual one"),
+    sa.Column("time_zone", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("branches", sa.JSON, nullable=False, comment="those chosen; none for all"),
+    sa.Column("form", sa.Text, nullable=False),
+    sa.Column("sees_names", sa.Boolean, nullable=False),
+    sa.Column("since", Moment, nullable=False, comment="from when on reports are due"),
+    sa.Column("left_at", Moment),
+    sa.UniqueConstraint("chat_id", "topic"),
+    comment="chats, and topics of them, that reports come to by themselves",
+)
+
+sent_reports = sa.Table(
+    "sent_reports",
+    metadata,
+    sa.Column("recipient_id", sa.ForeignKey("recipients.id"), primary_key=True),
+    sa.Column("span", sa.Text, primary_key=True),
+    sa.Column("first", sa.Date, primary_key=True),
     sa.Column("made_at", Moment, nullable=False),
-    comment="one row for each (manager, week): whoever inserts it makes the report",
+    comment="one row for each (recipient, period): whoever inserts it makes the report",
+)
+
+shown_tallies = sa.Table(
+    "shown_tallies",
+    metadata,
+    sa.Column("recipient_id", sa.ForeignKey("recipients.id"), primary_key=True),
+    sa.Column("period", sa.Text, primary_key=True),
+    sa.Column("branches", sa.Text, primary_key=True),
+    sa.Column("tally", sa.JSON, nullable=False),
+    sa.Column("shown_at", Moment, nullable=False),
+    comment="what the first report of a finished period showed, so that a later one tells what changed",
 )
 
 deliveries = sa.Table(

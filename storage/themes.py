@@ -1,7 +1,7 @@
 """What customers said, for its themes, and the themes that staff set right."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -16,15 +16,22 @@ _COMMENTED = sa.exists().where(comments.c.response_id == responses.c.id)
 
 
 async def said(
-    tx: AsyncConnection, *, start: datetime, end: datetime, newest: int | None = None
+    tx: AsyncConnection,
+    *,
+    start: datetime,
+    end: datetime,
+    newest: int | None = None,
+    branches: Collection[str] = (),
 ) -> list[Said]:
     """What was said with the responses of ``[start, end)`` after a purchase, the oldest first.
 
-    ``newest`` limits it to so many of the last ones.
+    ``newest`` limits it to so many of the last ones, ``branches``, if there are any, to theirs.
     """
     c = responses.c
     asked = sa.select(campaigns.c.id).where(campaigns.c.kind == CampaignKind.POST_PURCHASE)
     which = sa.and_(c.answered_at >= start, c.answered_at < end, c.campaign_id.in_(asked), _COMMENTED)
+    if branches:
+        which = sa.and_(which, c.segment.in_(branches))
     ids = sa.select(c.id).where(which).order_by(c.answered_at.desc(), c.id.desc()).limit(newest)
     return await _said(tx, ids)
 

@@ -59,17 +59,17 @@ async def _digest(settings: "Settings", week: "Period | None", whole: bool) -> "
         if whole:
             period = _history(await responses.span(tx), settings, now)
         else:
-            period = week or week_before(now, settings.timezone)
+            period = week or week_before(now, settings.timezone, settings.first_weekday)
         return await digest_of(tx, period, settings=settings, now=now)
 
 
 def _week(written: str, settings: "Settings") -> "Period":
     from bot.problems import Problem
-    from nps.periods import UnknownWeek, iso_week
+    from nps.periods import UnknownPeriod, named
 
     try:
-        return iso_week(written, settings.timezone)
-    except UnknownWeek as unknown:
+        return named(written, settings.timezone, settings.first_weekday)
+    except UnknownPeriod as unknown:
         raise Problem(f"--week: {unknown}") from unknown
 
 

@@ -10,7 +10,7 @@ from bot.asking import allowed_from, may_remind, why_not
 from bot.settings import Settings
 from nps.campaigns import Campaign, CampaignState
 from nps.records import Customer, Delivery, Invitation, InvitationState, Lane, SkipReason
-from storage import campaigns, deliveries, invitations, staff
+from storage import campaigns, deliveries, invitations, recipients, staff
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,17 @@ async def claim(
 
 
 async def _without_reader(tx: AsyncConnection, taken: Sequence[Delivery], now: datetime) -> set[int]:
-    """Give up reports whose reader is not staff any more; their ids."""
+    """Give up reports whose reader is neither staff nor a recipient any more; their ids."""
     lost = set[int]()
     for delivery in taken:
-        if delivery.lane is Lane.REPORT and await staff.by_chat(tx, delivery.chat_id) is None:
+        if delivery.lane is Lane.REPORT and not await _has_reader(tx, delivery.chat_id):
             await deliveries.failed(tx, delivery.id, "its reader is not staff any more", now)
             lost.add(delivery.id)
     return lost
+
+
+async def _has_reader(tx: AsyncConnection, chat_id: int) -> bool:
+    return await staff.by_chat(tx, chat_id) is not None or await recipients.is_here(tx, chat_id)
 
 
 async def _held_back(

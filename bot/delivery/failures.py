@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.campaigns.stars import pause_for_want_of_stars
 from bot.courier import Blocked, DeliveryFailed, Moved, NotReached, OutcomeUnknown, OutOfStars, TooFast
+from bot.recipients.coming import moved, put_out
 from bot.settings import Settings
 from nps.records import Delivery
 from storage import customers, deliveries, invitations
@@ -30,7 +31,7 @@ async def settle(
         case NotReached():
             await _again(tx, delivery, now + pause(delivery.attempts + 1), str(failure))
         case Moved(chat_id=chat_id):
-            await deliveries.rechat(tx, delivery.chat_id, chat_id)
+            await moved(tx, delivery.chat_id, chat_id, now)
             await _again(tx, delivery, now, str(failure))
         case OutOfStars():
             await _again(tx, delivery, deliveries.HELD, str(failure))
@@ -38,6 +39,8 @@ async def settle(
         case Blocked():
             await deliveries.blocked(tx, delivery.id, now)
             await customers.block(tx, delivery.chat_id, now)
+            if delivery.chat_id < 0:
+                await put_out(tx, delivery.chat_id, now)
         case OutcomeUnknown():
             await unknown(tx, delivery, str(failure), settings, now)
         case _:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.exports.nouns import RESPONSES_NOUN
 from bot.texts import Texts, texts
-from nps.periods import Period, local_day, named
+from nps.periods import MONDAY, Period, local_day, named
 from nps.records import CampaignKind
 from reports.sheets.cells import Width
 from reports.sheets.overview import SEGMENTS, Overview, segments, summary
@@ -27,6 +27,7 @@ class Order:
     period: str
     language: str
     now: datetime
+    first_weekday: int = MONDAY
 
 
 async def write_book(tx: AsyncConnection, path: Path, order: Order) -> None:
@@ -56,7 +57,7 @@ async def _overview(tx: AsyncConnection, order: Order) -> Overview:
 async def _period(tx: AsyncConnection, order: Order) -> Period:
     """The period that is meant; everything begins with the first answer and ends today."""
     if order.period:
-        return named(order.period, order.timezone)
+        return named(order.period, order.timezone, order.first_weekday)
     first, last = await responses.span(tx) or (order.now, order.now)
     ends = first, max(last, order.now)
     first_day, last_day = (local_day(moment, order.timezone) for moment in ends)

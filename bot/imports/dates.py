@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.imports import jalali
+from bot import jalali
 from bot.imports.digits import plain
 from bot.imports.problems import Unreadable
 

@@ -106,7 +106,7 @@ async def _keep_reports(sandbox: Sandbox, app: App, out: Path) -> int:
         sent = await ledger.weekly_reports(tx)
     manager = next(member for member in members if member.role is Role.MANAGER)
     chat = await sandbox.chat(manager.chat_id)
-    own = [report for report in sent if report.staff_id == manager.id]
+    own = [report for report in sent if report.chat_id == manager.chat_id]
     for week, messages in groupby(own, key=lambda report: report.week):
         await _write(sandbox, out / week, [chat[report.message_id] for report in messages])
     return len({report.week for report in own})

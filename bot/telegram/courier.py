@@ -14,7 +14,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import BufferedInputFile, FSInputFile
+from aiogram.types import BufferedInputFile, FSInputFile, InlineKeyboardMarkup, InputMediaPhoto
 from aiohttp import ClientConnectorError
 
 from bot.courier import (
@@ -29,7 +29,7 @@ from bot.courier import (
 )
 from bot.keyboards import scale
 from bot.letters import Button, Edit, Export, Keyboard, Letter, Photo, Question, Report, Text, Voice
-from bot.rendering import Renderer
+from bot.rendering import Rendered, Renderer
 from bot.telegram.api import Call
 from bot.texts import texts
 
@@ -64,13 +64,21 @@ class TelegramCourier:
         sent = await self._bot(Call(name=method, parameters={"chat_id": chat_id, **content}))
         return None if isinstance(letter, Edit) else _message_id(sent)
 
-    async def _report(self, chat_id: int, letter: Report) -> int:
-        rendered = await self._renderer.render(letter)
+    async def _report(self, chat_id: int, letter: Report) -> int | None:
+        rendered, keys = await self._renderer.render(letter), _keys(letter.keyboard)
+        if letter.message_id is not None:
+            await self._edit_report(chat_id, letter.message_id, letter, rendered)
+            return None
+        topic = letter.topic
         if rendered.picture is None:
-            sent = await self._bot.send_message(chat_id, rendered.caption)
+            sent = await self._bot.send_message(
+                chat_id, rendered.caption, message_thread_id=topic, reply_markup=keys
+            )
         else:
             picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
-            sent = await self._bot.send_photo(chat_id, picture, caption=rendered.caption)
+            sent = await self._bot.send_photo(
+                chat_id, picture, caption=rendered.caption, message_thread_id=topic, reply_markup=keys
+            )
         return sent.message_id
 
     async def _export(self, chat_id: int, letter: Export) -> int:
@@ -84,22 +92,47 @@ class TelegramCourier:
                 )
         return sent.message_id
 
+    async def _edit_report(self, chat_id: int, number: int, letter: Report, new: Rendered) -> None:
+        """Telegram changes a picture to a picture and a text to a text; the one cannot become the other."""
+        bot, keys, said = self._bot, _keys(letter.keyboard), new.caption
+        if not letter.picture:
+            await bot.edit_message_text(said, chat_id=chat_id, message_id=number, reply_markup=keys)
+        elif new.picture is None:
+            await bot.edit_message_caption(
+                chat_id=chat_id, message_id=number, caption=said, reply_markup=keys
+            )
+        else:
+            picture = BufferedInputFile(new.picture, f"{letter.week}.png")
+            media = InputMediaPhoto(media=picture, caption=said)
+            await bot.edit_message_media(media, chat_id=chat_id, message_id=number, reply_markup=keys)
+
+
+def _keys(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    rows = [[_button(button) for button in row] for row in keyboard]
+    return InlineKeyboardMarkup.model_validate({"inline_keyboard": rows})
+
 
 def _written(letter: Text | Question | Edit | Voice | Photo) -> tuple[str, dict[str, object]]:
     """The Bot API's method for a letter, and its parameters."""
     match letter:
-        case Text(text=text, keyboard=keyboard):
-            return "sendMessage", {"text": text, **markup(keyboard)}
+        case Text(text=text, keyboard=keyboard, topic=topic):
+            return "sendMessage", {"text": text, **markup(keyboard), **_into(topic)}
         case Question(text=text):
             buttons = scale(letter.invitation_id, texts(letter.language), with_stop=True)
             fast = {"allow_paid_broadcast": True} if letter.paid else {}
             return "sendMessage", {"text": text, **markup(buttons), **fast}
         case Edit(message_id=message_id, text=text, keyboard=keyboard):
             return "editMessageText", {"message_id": message_id, "text": text, **markup(keyboard)}
-        case Voice(file_id=file_id, caption=caption):
-            return "sendVoice", {"voice": file_id, "caption": caption}
-        case Photo(file_id=file_id, caption=caption):
-            return "sendPhoto", {"photo": file_id, "caption": caption}
+        case Voice(file_id=file_id, caption=caption, topic=topic):
+            return "sendVoice", {"voice": file_id, "caption": caption, **_into(topic)}
+        case Photo(file_id=file_id, caption=caption, topic=topic):
+            return "sendPhoto", {"photo": file_id, "caption": caption, **_into(topic)}
+
+
+def _into(topic: int | None) -> dict[str, object]:
+    return {} if topic is None else {"message_thread_id": topic}
 
 
 def markup(keyboard: Keyboard) -> dict[str, object]:

@@ -7,8 +7,9 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
-from bot import answers, arrivals, keyboards, scoring, staffroom
+from bot import answers, arrivals, browsing, keyboards, scoring, staffroom
 from bot.campaigns import desk
+from bot.recipients import desk as settings_desk
 from bot.scoring import ScoreTap
 from bot.themes import room
 from bot.turn import Turn
@@ -94,6 +95,10 @@ async def _timezone(message: Message, command: CommandObject, turn: Turn, member
     await staffroom.timezone(turn, member, (command.args or "").strip())
 
 
+async def _settings(message: Message, turn: Turn, member: Staff) -> None:
+    await settings_desk.open_(turn, member)
+
+
 async def _campaign(message: Message, turn: Turn, member: Staff) -> None:
     await desk.open_panel(turn)
 
@@ -167,6 +172,10 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
             await _panel(query, turn, tap, message_id)
         case keyboards.THEMES:
             await _theme(query, turn, tap, message_id)
+        case keyboards.RECIPIENT:
+            await _recipient(query, turn, tap, message_id)
+        case keyboards.REPORT:
+            await _report_tap(query, turn, tap, message_id)
 
 
 async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
@@ -185,6 +194,22 @@ async def _theme(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_i
     await room.tap(turn, member, tap.number, tap.value, message_id)
 
 
+async def _recipient(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+    member = await staffroom.member_here(turn)
+    if member is None:  # or not any more
+        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
+        return
+    await settings_desk.tap(turn, member, tap.number, tap.value, message_id)
+
+
+async def _report_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+    member = await staffroom.member_here(turn)
+    if member is None or not isinstance(query.message, Message):  # or not any more, or gone long ago
+        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
+        return
+    await browsing.tap(turn, member, tap.value, message_id, pictured=bool(query.message.photo))
+
+
 async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
     if event.new_chat_member.status == ChatMemberStatus.KICKED:
         await customers.block(turn.tx, turn.chat_id, turn.now)
@@ -193,7 +218,7 @@ async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
 
 
 def router() -> Router:
-    """All handlers. Only private chats are spoken to."""
+    """All handlers of what happens in private chats."""
     routes = Router(name="chats")
     private = F.chat.type == ChatType.PRIVATE
     routes.message.register(_start, private, _command("start"))
@@ -205,6 +230,7 @@ def router() -> Router:
     routes.message.register(_export, private, _command("export"), _FromStaff())
     routes.message.register(_themes, private, _command("themes"), _FromStaff())
     routes.message.register(_timezone, private, _command("timezone"), _FromStaff())
+    routes.message.register(_settings, private, _command("settings"), _FromStaff())
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())
     routes.message.register(_words, private)

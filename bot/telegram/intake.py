@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.types import Update
+from aiogram.types import Message, Update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import scoring
@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.metrics import Metrics, Outcome
 from bot.scoring import ScoreTap, Taken
 from bot.settings import Settings
-from bot.telegram import reading
+from bot.telegram import grouped, reading
 from bot.telegram.api import RawUpdate
 from bot.telegram.handlers import router
 from bot.telegram.toasts import Toasts
@@ -56,7 +56,7 @@ class Intake:
         self._order = _Order()
         self._scores = GroupCommit(self.database, self._score)
         self._dispatcher = Dispatcher(disable_fsm=True)
-        self._dispatcher.include_router(router())
+        self._dispatcher.include_routers(router(), grouped.router())
         self._slots = asyncio.Semaphore(_SIDE_BY_SIDE)
 
     async def take(self, raw: RawUpdate) -> bool:
@@ -118,7 +118,7 @@ class Intake:
         async with self.database.write() as tx:
             if not await updates.first_time(tx, [update.update_id], now):
                 return None
-            turn = Turn(tx, now, self.settings, _chat_id(update), _origin(update))
+            turn = Turn(tx, now, self.settings, _chat_id(update), _origin(update), topic=_topic(update))
             await self._dispatcher.feed_update(self.bot, update, turn=turn)
         return turn
 
@@ -185,6 +185,15 @@ def _chat_id(update: Update) -> int:
         return event.chat.id
     query = update.callback_query
     return query.message.chat.id if query and query.message else 0
+
+
+def _topic(update: Update) -> int | None:
+    """The topic of a group in which it happened. A reply outside of topics has such a number, too."""
+    query = update.callback_query
+    message = query.message if query else update.message
+    if isinstance(message, Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
 
 
 def _origin(update: Update) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,6 +11,7 @@ from bot.settings import Settings
 from bot.texts import Texts
 from bot.themes.lists import matcher_of, theme_name
 from nps.periods import Period
+from nps.recipients import EVERYTHING, Scope
 from nps.scores import Category
 from nps.themes import PeriodThemes, Said, Themed, count
 from reports.themes.block import block
@@ -21,9 +23,13 @@ MOST_READ = 5000
 """Comments of the month, and of the half year before, in which new phrases are looked for: the newest."""
 
 
-async def themed(tx: AsyncConnection, period: Period, *, settings: Settings) -> list[Themed]:
-    """All that was said in a period with its themes, the oldest first."""
-    said = await themes.said(tx, start=period.start, end=period.end)
+async def themed(
+    tx: AsyncConnection, period: Period, *, settings: Settings, scope: Scope = EVERYTHING
+) -> list[Themed]:
+    """All that was said in a period, as far as ``scope`` lets see it, with its themes, the oldest first."""
+    said = await themes.said(tx, start=period.start, end=period.end, branches=scope.branches)
+    if not scope.names:
+        said = [replace(one, name="") for one in said]
     # In a thread, so that a shop with very many comments does not hold up anybody's answer.
     return await asyncio.to_thread(_themed, said, matcher_of(settings))
 
@@ -38,12 +44,14 @@ def themed_one(said: Said, matcher: Matcher) -> Themed:
     return Themed(said, found)
 
 
-async def themes_of(tx: AsyncConnection, period: Period, *, settings: Settings) -> PeriodThemes:
+async def themes_of(
+    tx: AsyncConnection, period: Period, *, settings: Settings, scope: Scope = EVERYTHING
+) -> PeriodThemes:
     """The themes of a period, and what is new in the thirty days up to its end."""
-    everything = await themed(tx, period, settings=settings)
-    since = period.end - LATELY
-    lately = await themes.said(tx, start=since, end=period.end, newest=MOST_READ)
-    before = await themes.said(tx, start=since - BEFORE, end=since, newest=MOST_READ)
+    everything = await themed(tx, period, settings=settings, scope=scope)
+    since, ours = period.end - LATELY, scope.branches
+    lately = await themes.said(tx, start=since, end=period.end, newest=MOST_READ, branches=ours)
+    before = await themes.said(tx, start=since - BEFORE, end=since, newest=MOST_READ, branches=ours)
     return PeriodThemes(
         detractors=count(everything, Category.DETRACTOR),
         promoters=count(everything, Category.PROMOTER),

@@ -4,15 +4,17 @@ It is one message that is edited. What a button stands for is all in the button,
 who stands where; whatever a button names is looked up again.
 """
 
+from dataclasses import replace
+
 from bot.letters import Edit, Text
-from bot.staffroom import week_asked
+from bot.staffroom import own_chat, week_asked
 from bot.themes import screens
 from bot.themes.figures import themed, themed_one, themes_of
 from bot.themes.lists import matcher_of
 from bot.themes.screens import Screen
 from bot.turn import Turn
 from nps.log import Deed
-from nps.periods import Period, UnknownWeek, iso_week
+from nps.periods import Period, UnknownPeriod, named
 from nps.records import Lane, Staff
 from nps.themes import Themed
 from storage import log
@@ -43,12 +45,13 @@ async def _tapped(
 ) -> Screen | None:
     """What a tap leads to; None for what there is not, or not any more."""
     try:
-        week = iso_week(written, turn.settings.timezone)
-    except UnknownWeek:
+        week = named(written, turn.settings.timezone, turn.settings.first_weekday)
+    except UnknownPeriod:
         return None
     if verb == screens.ALL:
         return await _all(turn, member, week)
-    everything = screens.in_order(await themed(turn.tx, week, settings=turn.settings))
+    scope = (await own_chat(turn)).scope
+    everything = screens.in_order(await themed(turn.tx, week, settings=turn.settings, scope=scope))
     place = next((at for at, one in enumerate(everything) if one.said.response_id == response_id), None)
     if place is None or verb not in {screens.SHOW, screens.SET, screens.UNSET}:
         return None
@@ -56,13 +59,18 @@ async def _tapped(
         corrected = await _correct(turn, member, response_id, mark, wanted=verb == screens.SET)
         if corrected is None:
             return None
-        everything[place] = corrected
+        everything[place] = corrected if scope.names else _nameless(corrected)
     return screens.comment(everything, place, week, turn.texts(member.language), turn.settings)
 
 
+def _nameless(one: Themed) -> Themed:
+    return replace(one, said=replace(one.said, name=""))
+
+
 async def _all(turn: Turn, member: Staff, week: Period) -> Screen:
-    everything = screens.in_order(await themed(turn.tx, week, settings=turn.settings))
-    found = await themes_of(turn.tx, week, settings=turn.settings)
+    scope = (await own_chat(turn)).scope
+    everything = screens.in_order(await themed(turn.tx, week, settings=turn.settings, scope=scope))
+    found = await themes_of(turn.tx, week, settings=turn.settings, scope=scope)
     return screens.overview(found, everything, week, turn.texts(member.language), turn.now)
 
 

@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.texts import Texts
 from bot.themes.figures import themes_text
 from bot.themes.lists import matcher_of, theme_name, theme_names
-from nps.periods import Period, local_day, week_of
+from nps.periods import Period, local_day
 from nps.scores import Category
 from nps.themes import PeriodThemes, Said, Themed
 from reports.length import chunks
@@ -71,7 +71,7 @@ def overview(
 def _beside(week: Period, say: Texts, now: datetime) -> Iterator[Button]:
     yield _button(say("button-themes-earlier"), 0, ALL, week.before())
     if week.end <= now:
-        yield _button(say("button-themes-later"), 0, ALL, week_of(week.end, week.timezone))
+        yield _button(say("button-themes-later"), 0, ALL, week.after())
 
 
 def comment(everything: Sequence[Themed], place: int, week: Period, say: Texts, settings: Settings) -> Screen:

@@ -19,3 +19,10 @@ async def stage(database_url: str) -> AsyncIterator[Stage]:
     """The real bot and the sandbox, on each kind of database."""
     async with staged(database_url) as opened:
         yield opened
+
+
+@pytest.fixture
+async def sqlite_stage(sqlite_url: str) -> AsyncIterator[Stage]:
+    """The same on SQLite alone, for what no database has to do with."""
+    async with staged(sqlite_url) as opened:
+        yield opened

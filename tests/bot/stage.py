@@ -4,7 +4,7 @@ A test says what people do and reads what they see; :meth:`Stage.settle` lets th
 """
 
 import atexit
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -184,11 +184,21 @@ class Stage:
         await self.passes(25 * HOUR)
         return actor
 
-    async def manager(self, name: str = "Maria", language: str = "en", role: Role = Role.MANAGER) -> Actor:
+    async def manager(
+        self,
+        name: str = "Maria",
+        language: str = "en",
+        role: Role = Role.MANAGER,
+        *,
+        branches: Sequence[str] = (),
+        sees_names: bool = True,
+    ) -> Actor:
         """A staff member who has opened a one-time link."""
-        actor = self.person(name, language)
+        actor, now = self.person(name, language), self.clock.now()
         async with self.app.database.write() as tx:
-            token = await staff.invite(tx, role, now=self.clock.now(), valid_for=DAY)
+            token = await staff.invite(
+                tx, role, now=now, valid_for=DAY, branches=branches, sees_names=sees_names
+            )
         await actor.opens(token)
         return actor
 

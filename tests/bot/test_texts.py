@@ -1,13 +1,14 @@
 """The texts: complete in four languages, and numbers, money and dates as their readers write them."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from bot import jalali
 from bot.texts import LANGUAGES, LOCALES, MissingText, Texts, language_of, texts
 from nps.money import Money
 from nps.periods import Period, iso_week
@@ -233,7 +234,7 @@ DAYS = [
     ("en", "27 Aug – 2 Sept 2018", "2 Sept 2018", "2 Sept", "Sunday"),
     ("ru", "27 авг. – 2 сент. 2018\u00a0г.", "2 сент. 2018\u00a0г.", "2 сент.", "воскресенье"),
     ("hu", "2018. aug. 27. – szept. 2.", "2018. szept. 2.", "szept. 2.", "vasárnap"),
-    ("fa", "۲۷ اوت تا ۲ سپتامبر ۲۰۱۸", "۲ سپتامبر ۲۰۱۸", "۲ سپتامبر", "یکشنبه"),
+    ("fa", "۵ تا ۱۱ شهریور ۱۳۹۷", "۱۱ شهریور ۱۳۹۷", "۱۱ شهریور", "یکشنبه"),
 ]
 
 
@@ -247,12 +248,30 @@ def test_days_and_weeks(language: str, week: str, day: str, short: str, weekday:
 def test_a_moment_is_told_in_the_time_zone_of_its_reader() -> None:
     moment = datetime(2018, 9, 2, 22, 3, tzinfo=UTC)
     assert texts("en").moment(moment, "Asia/Tehran") == "3 Sept 2018, 02:33"
-    assert texts("fa").moment(moment, "Asia/Tehran") == "۳ سپتامبر ۲۰۱۸، ۰۲:۳۳"
+    assert texts("fa").moment(moment, "Asia/Tehran") == "۱۲ شهریور ۱۳۹۷، ۰۲:۳۳"
 
 
 def test_a_period_may_be_a_single_day_or_cross_a_year() -> None:
     assert texts("en").week(Period(date(2018, 9, 2), date(2018, 9, 2), "UTC")) == "2 Sept 2018"
     assert texts("en").week(iso_week("2019-W01", "UTC")) == "31 Dec 2018 – 6 Jan 2019"
+
+
+def test_persian_dates_are_those_of_the_iranian_calendar() -> None:
+    say = texts("fa")
+    assert say.day(date(2026, 3, 20)) == "۲۹ اسفند ۱۴۰۴"
+    assert say.day(date(2026, 3, 21)) == "۱ فروردین ۱۴۰۵"
+    assert say.week(Period(date(2026, 3, 14), date(2026, 3, 20), "UTC")) == "۲۳ تا ۲۹ اسفند ۱۴۰۴"
+    assert say.week(Period(date(2026, 3, 16), date(2026, 3, 22), "UTC")) == "۲۵ اسفند ۱۴۰۴ تا ۲ فروردین ۱۴۰۵"
+    assert say.week(Period(date(2026, 4, 20), date(2026, 4, 26), "UTC")) == "۳۱ فروردین تا ۶ اردیبهشت ۱۴۰۵"
+    assert "۲۱۹۰" in say.day(date(2190, 1, 1))
+
+
+@pytest.mark.parametrize("year", jalali.YEARS[:: len(jalali.YEARS) // 40])
+def test_every_day_of_an_iranian_year_is_found_again(year: int) -> None:
+    first = jalali.to_gregorian(year, 1, 1)
+    for n in range(365 + jalali.is_leap(year)):
+        day = first + timedelta(days=n)
+        assert jalali.to_gregorian(*jalali.of(day)) == day
 
 
 def test_only_persian_is_read_from_right_to_left() -> None:

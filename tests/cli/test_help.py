@@ -31,6 +31,7 @@ COMMANDS = [
     ["doctor"],
     ["staff"],
     ["staff", "invite"],
+    ["staff", "limit"],
     ["staff", "list"],
     ["staff", "remove"],
     ["demo"],

@@ -66,9 +66,35 @@ async def test_who_has_opened_an_invite_is_listed_and_can_be_removed(tmp_path: P
     assert succeeds(tmp_path, "staff", "list").splitlines() == listed[1:]
 
 
-async def enrol(directory: Path, chat_id: int, name: str) -> None:
+async def test_a_manager_is_limited_to_branches_and_to_figures(tmp_path: Path) -> None:
+    limits = ("--branch", "Nevsky 12", "--branch", "Arbat", "--figures-only")
+    await enrol(tmp_path, 11, "Maria", *limits)
+    listed = "1  manager  Maria  en  UTC"
+    assert succeeds(tmp_path, "staff", "list") == f"{listed}  branches: Nevsky 12, Arbat  no names\n"
+    warned = npsbot(tmp_path, "staff", "limit", "1", "--branch", "Arbat", "--names")
+    assert (warned.returncode, warned.stdout) == (0, "Done.\n")
+    assert "No answers are of the branch 'Arbat' yet." in warned.stderr
+    assert succeeds(tmp_path, "staff", "list") == f"{listed}  branches: Arbat\n"
+    succeeds(tmp_path, "staff", "limit", "1", "--no-names")
+    succeeds(tmp_path, "staff", "limit", "1", "--all-branches")
+    assert succeeds(tmp_path, "staff", "list") == f"{listed}  no names\n"
+    assert "the command line: changed what Maria may see" in succeeds(tmp_path, "log")
+
+
+def test_an_admin_is_not_limited_and_a_limit_is_said_plainly(tmp_path: Path) -> None:
+    told = refused(
+        tmp_path, "staff", "invite", "--role", "admin", "--branch", "Arbat", BOT_USERNAME="tea_bot"
+    )
+    assert "An admin sees everything" in told
+    assert "npsbot staff list" in refused(tmp_path, "staff", "limit", "7", "--no-names")
+    assert "--all-branches" in refused(tmp_path, "staff", "limit", "7")
+    assert "--all-branches" in refused(tmp_path, "staff", "limit", "7", "--branch", "A", "--all-branches")
+
+
+async def enrol(directory: Path, chat_id: int, name: str, *limits: str) -> None:
     """Let somebody open an invite that the command printed; the chat itself is tested elsewhere."""
-    invite = succeeds(directory, "staff", "invite", "--role", "manager", BOT_USERNAME="tea_bot").strip()
+    words = ("staff", "invite", "--role", "manager", *limits)
+    invite = succeeds(directory, *words, BOT_USERNAME="tea_bot").strip()
     token, now = invite.partition("start=")[2], datetime.now(UTC)
     database = await Database.open(f"sqlite:///{directory / 'npsbot.db'}")
     async with database.write() as tx:

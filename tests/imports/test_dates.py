@@ -8,8 +8,8 @@ import pytest
 
 from bot.imports.date_order import DateColumn
 from bot.imports.dates import DateReader, Order
-from bot.imports.jalali import to_gregorian
 from bot.imports.problems import FileProblem, Unreadable
+from bot.jalali import to_gregorian
 from tests.imports.reading import NOW, options, read_purchases, written
 
 BUDAPEST = ZoneInfo("Europe/Budapest")

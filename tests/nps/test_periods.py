@@ -4,7 +4,22 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from nps.periods import Period, UnknownWeek, iso_week, local_day, named, week_before, week_of, weeks_up_to
+from nps.periods import (
+    MONDAY,
+    SATURDAY,
+    SUNDAY,
+    Period,
+    Span,
+    UnknownPeriod,
+    UnknownWeek,
+    iso_week,
+    local_day,
+    named,
+    spanning,
+    week_before,
+    week_of,
+    weeks_up_to,
+)
 
 
 def test_a_week_runs_from_monday_to_monday() -> None:
@@ -88,18 +103,56 @@ def test_a_period_that_ends_before_it_starts_is_refused() -> None:
 @pytest.mark.parametrize(
     ("written", "first", "last"),
     [
-        ("2026-W05", date(2026, 1, 26), date(2026, 2, 1)),
+        ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026-12", date(2026, 12, 1), date(2026, 12, 31)),
+        ("2026-Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2026q4", date(2026, 10, 1), date(2026, 12, 31)),
         (" 2026 ", date(2026, 1, 1), date(2026, 12, 31)),
+        ("2026-W05", date(2026, 1, 26), date(2026, 2, 1)),
+        ("2026-01-28", date(2026, 1, 26), date(2026, 2, 1)),
     ],
 )
-def test_a_week_a_month_or_a_year_is_named(written: str, first: date, last: date) -> None:
-    assert named(written, "UTC") == Period(first, last, "UTC")
+def test_weeks_months_and_quarters_are_found_by_their_names(written: str, first: date, last: date) -> None:
+    period = named(written, "UTC")
+    assert (period.first, period.last) == (first, last)
+    assert named(period.name, "UTC") == period
 
 
 @pytest.mark.parametrize(
-    "written", ["", "26", "2026-0", "2026-13", "2026-1", "0001", "9999", "2026-W54", "all"]
+    "written",
+    ["2026-13", "2026-00", "2026-Q5", "1800-01", "2026-02-30", "9999-01-01", "", "26", "0001", "all"],
 )
-def test_what_names_no_period_is_refused(written: str) -> None:
-    with pytest.raises(UnknownWeek):
+def test_what_is_no_period_is_refused_with_a_sentence(written: str) -> None:
+    with pytest.raises(UnknownPeriod, match=r"\.$"):
         named(written, "UTC")
+
+
+def test_beside_a_month_lie_months_and_beside_a_quarter_quarters() -> None:
+    february = named("2024-02", "UTC")
+    assert [each.name for each in (february.before(), february.after())] == ["2024-01", "2024-03"]
+    assert [each.name for each in weeks_up_to(named("2024-Q1", "UTC"), 3)] == [
+        "2023-Q3",
+        "2023-Q4",
+        "2024-Q1",
+    ]
+    assert named("2023-12", "UTC").after().name == "2024-01"
+    assert february.after().before() == february
+
+
+@pytest.mark.parametrize(
+    ("starts", "name"), [(MONDAY, "2026-W05"), (SATURDAY, "2026-01-24"), (SUNDAY, "2026-01-25")]
+)
+def test_a_week_begins_with_the_day_that_the_shop_says(starts: int, name: str) -> None:
+    """Wednesday the 28th lies in one week of each kind; only those from Monday on have an ISO number."""
+    week = week_of(datetime(2026, 1, 28, 12, tzinfo=UTC), "UTC", starts)
+    assert week.first.isoweekday() == starts
+    assert (week.week, week.name, week.days) == (name, name, 7)
+    assert named(name, "UTC", starts) == week
+    assert week_before(datetime(2026, 1, 28, 12, tzinfo=UTC), "UTC", starts).after() == week
+    assert week.before().week is not None
+
+
+def test_an_iso_week_of_a_shop_whose_weeks_begin_otherwise_is_the_one_with_its_monday() -> None:
+    assert named("2026-W05", "UTC", SATURDAY).first == date(2026, 1, 24)
+    assert spanning(date(2026, 1, 31), "UTC", Span.WEEK, SUNDAY).first == date(2026, 1, 25)

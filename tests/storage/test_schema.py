@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import storage
-from storage import engines, schema, tables
+from nps.recipients import Scope
+from storage import engines, recipients, schema, sent_reports, tables
 from storage.addresses import parse
 from storage.database import Database, SchemaTooOld, SchemaUnknown
 
@@ -90,6 +91,32 @@ async def test_what_the_first_npsbot_kept_is_there_after_the_way_up(empty_databa
         await database.close()
     assert [tuple(row) for row in kept] == [("question:1", 1), ("talk", None)]
     assert [(state, bool(paid)) for state, paid in states] == [("running", False)]
+
+
+async def test_staff_of_an_earlier_npsbot_are_recipients_of_the_reports_they_had(
+    empty_database_url: str,
+) -> None:
+    await _rise_to(empty_database_url, "0002")
+    columns = "role, chat_id, name, language, time_zone, enrolled_at, left_at"
+    now = "'2026-01-05 10:00:00'"
+    await _execute(
+        empty_database_url,
+        f"INSERT INTO staff ({columns}) VALUES ('manager', 7, 'Max', 'hu', 'Europe/Budapest', {now}, {now})",
+        f"INSERT INTO staff ({columns}) VALUES ('manager', 8, 'Mary', 'fa', 'Asia/Tehran', {now}, NULL)",
+        f"INSERT INTO weekly_reports (staff_id, week_start, made_at) VALUES (2, '2026-01-05', {now})",
+    )
+    await schema.rise(empty_database_url)
+    database = await Database.open(empty_database_url)
+    try:
+        async with database.read() as tx:
+            assert await tx.run_sync(_differences) == []
+            [mary] = await recipients.everyone(tx)
+            sent = await sent_reports.latest(tx, mary.id)
+    finally:
+        await database.close()
+    assert (mary.chat_id, mary.topic, mary.language, mary.time_zone) == (8, None, "fa", "Asia/Tehran")
+    assert (mary.scope, mary.weekday, mary.hour) == (Scope(), None, None)
+    assert (mary.since, sent) == (datetime(2026, 1, 5, 10, tzinfo=UTC), date(2026, 1, 5))
 
 
 def _another_line() -> dict[str, object]:

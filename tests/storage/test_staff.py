@@ -5,8 +5,9 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.periods import Span
 from nps.records import Role, Staff
-from storage import shop, staff, updates, weekly_reports
+from storage import recipients, sent_reports, shop, staff, updates
 from storage.tables import staff_invites
 from tests.storage.cast import DAY, HOUR, NOW
 
@@ -86,13 +87,17 @@ async def test_language_and_time_zone_can_be_changed(tx: AsyncConnection) -> Non
     assert (changed.language, changed.time_zone) == ("fa", "Asia/Tehran")
 
 
-async def test_a_weekly_report_is_claimed_once_for_each_manager_and_week(tx: AsyncConnection) -> None:
-    mary = await _mary(tx)
-    assert await weekly_reports.latest(tx, mary.id) is None
-    assert await weekly_reports.claim(tx, mary.id, MONDAY, NOW)
-    assert not await weekly_reports.claim(tx, mary.id, MONDAY, NOW + HOUR)
-    assert await weekly_reports.claim(tx, mary.id, MONDAY + 7 * DAY, NOW)
-    assert await weekly_reports.latest(tx, mary.id) == MONDAY + 7 * DAY
+async def test_a_report_is_claimed_once_for_each_recipient_and_period(tx: AsyncConnection) -> None:
+    await _mary(tx)
+    own = await recipients.at(tx, 8)
+    assert own is not None
+    assert await sent_reports.latest(tx, own.id) is None
+    assert await sent_reports.claim(tx, own.id, MONDAY, NOW)
+    assert not await sent_reports.claim(tx, own.id, MONDAY, NOW + HOUR)
+    assert await sent_reports.claim(tx, own.id, MONDAY, NOW, span=Span.MONTH)
+    assert await sent_reports.claim(tx, own.id, MONDAY + 7 * DAY, NOW)
+    assert await sent_reports.latest(tx, own.id) == MONDAY + 7 * DAY
+    assert await sent_reports.latest(tx, own.id, span=Span.MONTH) == MONDAY
 
 
 async def test_an_update_is_handled_once_whatever_order_ids_come_in(tx: AsyncConnection) -> None:

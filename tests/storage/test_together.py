@@ -15,13 +15,14 @@ from storage import (
     counting,
     deliveries,
     purchases,
+    recipients,
     recounting,
     responses,
     rollups,
+    sent_reports,
     shop,
     staff,
     updates,
-    weekly_reports,
 )
 from storage.counting import Answer
 from storage.database import Database
@@ -163,7 +164,9 @@ async def test_what_may_happen_once_happens_for_one_of_two(database: Database, a
         mary = await staff.invite(tx, Role.MANAGER, now=NOW, valid_for=DAY)
         member = await staff.enrol(tx, mary, chat_id=8, name="Mary", language="en", time_zone="UTC", now=NOW)
         token = await staff.invite(tx, Role.ADMIN, now=NOW, valid_for=DAY)
-    assert member is not None
+        assert member is not None
+        own = await recipients.at(tx, 8)
+    assert own is not None
 
     async def claim(n: int) -> list[bool]:
         async with (database, another)[n % 2].write() as tx:
@@ -172,7 +175,7 @@ async def test_what_may_happen_once_happens_for_one_of_two(database: Database, a
             )
             return [
                 bool(await deliveries.sending(tx, [delivery], NOW)),
-                await weekly_reports.claim(tx, member.id, NOW.date(), NOW),
+                await sent_reports.claim(tx, own.id, NOW.date(), NOW),
                 bool(await updates.first_time(tx, [17], NOW)),
                 enrolled is not None,
             ]

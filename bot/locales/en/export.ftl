@@ -65,3 +65,4 @@ sheet-is-yes = yes
 sheet-is-no = no
 sheet-is-post_purchase = after a purchase
 sheet-is-broadcast = the shop in general
+export-limited = The spreadsheet holds all branches and names. It is for those who see the whole shop; please ask your admin.

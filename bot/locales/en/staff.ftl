@@ -6,6 +6,7 @@ staff-welcome-manager = Welcome, { $name }! You now see the figures of { $shop }
     /nps – three lines
     /export – the answers as a spreadsheet
     /themes – what customers talk about
+    /settings – when and how reports come
     /timezone – when your Monday begins
 staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see its figures.
 
@@ -14,6 +15,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /nps – three lines
     /export – the answers as a spreadsheet
     /themes – what customers talk about
+    /settings – when and how reports come
     /timezone – when your Monday begins
     /campaign – ask many customers at once
     /log – who did what
@@ -22,6 +24,7 @@ staff-help-manager = You are a manager.
     /nps – three lines
     /export – the answers as a spreadsheet
     /themes – what customers talk about
+    /settings – when and how reports come
     /timezone – when your Monday begins
     /language – another language
 staff-help-admin = You are an admin.
@@ -29,6 +32,7 @@ staff-help-admin = You are an admin.
     /nps – three lines
     /export – the answers as a spreadsheet
     /themes – what customers talk about
+    /settings – when and how reports come
     /timezone – when your Monday begins
     /campaign – ask many customers at once
     /log – who did what

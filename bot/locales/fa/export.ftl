@@ -65,3 +65,4 @@ sheet-is-yes = بله
 sheet-is-no = نه
 sheet-is-post_purchase = پس از خرید
 sheet-is-broadcast = دربارهٔ کل فروشگاه
+export-limited = در این جدول همهٔ شعبه‌ها و نام‌ها هست و برای کسانی است که همهٔ فروشگاه را می‌بینند؛ لطفاً از سرپرست بپرسید.

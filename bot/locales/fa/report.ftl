@@ -10,20 +10,20 @@ report-headline-nothing = { $span ->
 }
 report-headline-nothing-yet = هنوز پاسخی نرسیده است.
 report-headline-counts = فقط { $n } پاسخ رسیده است؛ برای محاسبهٔ NPS کم است، پس تنها شمارش‌ها را می‌بینید.
-report-headline-tentative = شاخص NPS برابر { $nps } است، اما موقتی: تنها بر پایهٔ { $n } پاسخ.
-report-headline-up = شاخص NPS برابر { $nps } است: { $points } واحد بیشتر از { $span ->
+report-headline-tentative = شاخص NPS برابر { $nps } است، اما موقتی: تنها بر پایهٔ { $n } پاسخ.
+report-headline-up = شاخص NPS برابر { $nps } است: { $points } واحد بیشتر از { $span ->
     [week] هفتهٔ پیش
    *[period] دورهٔ پیش
 }، و بعید است تصادفی باشد ({ $p }).
-report-headline-down = شاخص NPS برابر { $nps } است: { $points } واحد کمتر از { $span ->
+report-headline-down = شاخص NPS برابر { $nps } است: { $points } واحد کمتر از { $span ->
     [week] هفتهٔ پیش
    *[period] دورهٔ پیش
 }، و بعید است تصادفی باشد ({ $p }).
-report-headline-same = شاخص NPS برابر { $nps } است: نسبت به { $span ->
+report-headline-same = شاخص NPS برابر { $nps } است: نسبت به { $span ->
     [week] هفتهٔ پیش
    *[period] دورهٔ پیش
 } تغییر محسوسی دیده نمی‌شود (پیش‌تر { $before }).
-report-headline-alone = شاخص NPS برابر { $nps } است. پاسخ‌های { $span ->
+report-headline-alone = شاخص NPS برابر { $nps } است. پاسخ‌های { $span ->
     [week] هفتهٔ پیش
    *[period] دورهٔ پیش
 } برای مقایسه کافی نبود.
@@ -60,15 +60,15 @@ report-change-down = ▼ { $points } واحد نسبت به { $span ->
 }
 report-change-same = تغییر محسوسی دیده نمی‌شود
 report-change-few = پاسخ‌ها برای مقایسه کافی نیست
-report-brief-nps = شاخص NPS: { $nps } (بین { $low } و { $high })، { report-answers }
-report-brief-tentative = شاخص NPS: { $nps } (بین { $low } و { $high })، موقتی با { report-answers }
+report-brief-nps = شاخص NPS: { $nps } (بین { $low } و { $high })، { report-answers }
+report-brief-tentative = شاخص NPS: { $nps } (بین { $low } و { $high })، موقتی با { report-answers }
 
 report-words-title = { $n ->
     [one] { $n } مشتری ناراضی
    *[other] { $n } مشتری ناراضی، از کمترین امتیاز
 }
-report-words-header = { $name }: { $score } از ۱۰، { $day }
-report-words-header-segment = { $name }: { $score } از ۱۰، { $day }، { $segment }
+report-words-header = { $name }: { $score } از ۱۰، { $day }
+report-words-header-segment = { $name }: { $score } از ۱۰، { $day }، { $segment }
 report-words-someone = یک مشتری
 report-words-silent = توضیحی نداده است.
 report-words-may-write = می‌توانید برایش بنویسید.

@@ -65,3 +65,4 @@ sheet-is-yes = igen
 sheet-is-no = nem
 sheet-is-post_purchase = vásárlás után
 sheet-is-broadcast = az üzletről általában
+export-limited = A táblázatban minden üzlet és név benne van. Azoké, akik az egész boltot látják; kérjük, forduljon az adminisztrátorhoz.

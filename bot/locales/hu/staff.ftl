@@ -6,6 +6,7 @@ staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a(z) { $sho
     /nps – három sor
     /export – a válaszok táblázatban
     /themes – miről beszélnek a vásárlók
+    /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – mikor kezdődik Önnél a hétfő
 staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja a(z) { $shop } számait.
 
@@ -14,6 +15,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /nps – három sor
     /export – a válaszok táblázatban
     /themes – miről beszélnek a vásárlók
+    /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – mikor kezdődik Önnél a hétfő
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált
@@ -22,6 +24,7 @@ staff-help-manager = Ön vezető.
     /nps – három sor
     /export – a válaszok táblázatban
     /themes – miről beszélnek a vásárlók
+    /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – mikor kezdődik Önnél a hétfő
     /language – más nyelv
 staff-help-admin = Ön adminisztrátor.
@@ -29,6 +32,7 @@ staff-help-admin = Ön adminisztrátor.
     /nps – három sor
     /export – a válaszok táblázatban
     /themes – miről beszélnek a vásárlók
+    /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – mikor kezdődik Önnél a hétfő
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált

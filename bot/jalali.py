@@ -1,4 +1,4 @@
-"""The Iranian calendar, in which shops that write Persian export their dates."""
+"""The Iranian calendar, in which shops that write Persian export dates, and Persian readers read them."""
 
 from datetime import date, timedelta
 
@@ -22,6 +22,26 @@ def to_gregorian(year: int, month: int, day: int) -> date:
     leaps = sum(is_leap(past) for past in range(YEARS.start, year))
     months = 31 * (month - 1) - max(0, month - 7)
     return _START + timedelta(days=365 * (year - YEARS.start) + leaps + months + day - 1)
+
+
+def of(day: date) -> tuple[int, int, int]:
+    """The Iranian year, month and day of a day. Raises ValueError for one outside of YEARS."""
+    left = (day - _START).days
+    if left < 0:
+        raise ValueError(f"{day} lies before the years that are known")
+    for year in YEARS:
+        length = 366 if is_leap(year) else 365
+        if left < length:
+            return year, *_within(left)
+        left -= length
+    raise ValueError(f"{day} lies after the years that are known")
+
+
+def _within(days: int) -> tuple[int, int]:
+    """Month and day of the day that so many come before in its year."""
+    if days < 6 * 31:
+        return days // 31 + 1, days % 31 + 1
+    return (days - 6 * 31) // 30 + 7, (days - 6 * 31) % 30 + 1
 
 
 def _length(year: int, month: int) -> int:

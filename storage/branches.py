@@ -1,0 +1,17 @@
+"""Branches: what a shop tells its purchases apart by."""
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.segments import Field
+from storage.tables import rollups
+
+_MOST = 500
+
+
+async def known(tx: AsyncConnection) -> list[str]:
+    """The branches that were ever answered about, in the order of their names."""
+    c = rollups.c
+    ours = sa.and_(c.field == Field.BRANCH, c.segment != "")
+    named = sa.select(c.segment).where(ours).distinct().order_by(c.segment).limit(_MOST)
+    return list(await tx.scalars(named))
