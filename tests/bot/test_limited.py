@@ -1,6 +1,11 @@
 """Managers who are limited to branches, or to figures: what they see, and what nothing shows them."""
 
+import sqlalchemy as sa
+
 from bot.campaigns.buttons import mark
+from bot.themes.screens import ALL, SET, SHOW
+from bot.themes.screens import mark as theme_mark
+from nps.periods import week_of
 from nps.records import Role
 from storage import recipients, staff
 from tests.bot.stage import DAY, Actor, Stage
@@ -27,12 +32,13 @@ def shown(actor: Actor) -> str:
 async def test_no_command_shows_another_branch(stage: Stage) -> None:
     maria = await limited(stage)
     told = ("/report", "/report 2026-W02", "/report 2026-01", "/report 2026-Q1", "/nps", "/settings")
-    for command in (*told, "/log", "/campaign", "/help", "/timezone"):
+    for command in (*told, "/themes", "/export", "/log", "/campaign", "/help", "/timezone"):
         await maria.writes(command)
     await stage.passes(7 * DAY)
     seen = shown(maria)
     assert "The tea was cold." in seen
     assert "Anna: 2 of 10" in seen
+    assert "those who see the whole shop" in seen
     for secret in ("Boris", "The door was locked.", "2 answers", ANOTHER):
         assert secret not in seen
     assert all("Tea & Co, Arbat" in picture.text for picture in pictures(maria))
@@ -49,6 +55,19 @@ async def test_no_forged_tap_shows_another_branch(stage: Stage) -> None:
     await maria.writes("/report")
     assert ANOTHER not in shown(maria)
     assert "Boris" not in shown(maria)
+
+
+async def test_no_forged_tap_shows_or_corrects_a_comment_of_another_branch(stage: Stage) -> None:
+    maria = await limited(stage)
+    await maria.writes("/themes")
+    message, week = maria.sees()[-1].message_id, week_of(stage.clock.now(), "UTC").name
+    async with stage.app.database.read() as tx:
+        (boris,) = (await tx.execute(sa.text("SELECT id FROM responses WHERE score = 0"))).scalars()
+    for data in (f"{SHOW}.{week}", f"{SET}.{week}.{theme_mark('staff')}", f"{ALL}.{week}"):
+        await maria.forges(message, f"t:{boris}:{data}")
+        assert "The door was locked." not in shown(maria)
+    async with stage.app.database.read() as tx:
+        assert await tx.scalar(sa.text("SELECT count(*) FROM theme_corrections")) == 0
 
 
 async def test_who_chose_a_branch_before_being_limited_sees_it_no_more(stage: Stage) -> None:
