@@ -1,7 +1,7 @@
 """Digests from the database: all numbers of a period, as they stand."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,7 +9,7 @@ from bot.settings import Settings
 from nps.certainty import change
 from nps.periods import Period, local_day, weeks_up_to
 from nps.scores import Tally
-from nps.standing import WINDOW_DAYS
+from nps.standing import WINDOW_DAYS, window
 from reports.digest import Digest, WeekPoint
 from reports.standing import standing
 from storage import funnels, rollups
@@ -63,9 +63,10 @@ def _named(shop: str, branches: Sequence[str]) -> str:
 async def _points(tx: AsyncConnection, period: Period, branches: tuple[str, ...]) -> list[WeekPoint]:
     """The period and those before it, of which there are at least one."""
     shown = weeks_up_to(period, WEEKS_SHOWN if period.week else 2)
-    by_day = await rollups.daily(tx, first=shown[0].first, last=period.last, branches=branches)
-    stood = await rollups.standing_tallies(tx, [part.last for part in shown], branches)
-    return [WeekPoint(part, _sum(by_day, part), stood[part.last]) for part in shown]
+    reach = min(shown[0].first, window(shown[0].last)[0])
+    history = await rollups.history(tx, first=reach, last=period.last, branches=branches)
+    stood = await rollups.standing_tallies(tx, [part.last for part in shown], branches, history)
+    return [WeekPoint(part, history.between(part.first, part.last), stood[part.last]) for part in shown]
 
 
 async def _year_ago(tx: AsyncConnection, period: Period, branches: tuple[str, ...]) -> Tally:
@@ -74,11 +75,6 @@ async def _year_ago(tx: AsyncConnection, period: Period, branches: tuple[str, ..
         return Tally()
     first, last = (day - timedelta(weeks=52) for day in (period.first, period.last))
     return sum((await rollups.daily(tx, first=first, last=last, branches=branches)).values(), Tally())
-
-
-def _sum(by_day: dict[date, Tally], period: Period) -> Tally:
-    days = (period.first + timedelta(days=n) for n in range(period.days))
-    return sum((by_day[day] for day in days if day in by_day), Tally())
 
 
 def _since_first_answer(points: list[WeekPoint]) -> tuple[WeekPoint, ...]:

@@ -1,7 +1,7 @@
 """Counts answers into the rollups, in the transaction that stores, changes or deletes them."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -22,7 +22,7 @@ Cell = tuple[date, int, str, str]
 
 COUNTS = tuple(column.name for column in rollups.columns if not column.primary_key)
 _MONEY = {each: len(SCORES) + place for place, each in enumerate(Category)}
-_ABOUT_PURCHASES = sa.select(campaigns.c.id).where(campaigns.c.kind == CampaignKind.POST_PURCHASE)
+ABOUT_PURCHASES = sa.select(campaigns.c.id).where(campaigns.c.kind == CampaignKind.POST_PURCHASE)
 _ANSWER = (
     responses.c.id,
     responses.c.customer_id,
@@ -121,7 +121,7 @@ def _row(cell: Cell, held: Sequence[int]) -> dict[str, object]:
 async def _overtakings(tx: AsyncConnection, added: Sequence[Answer], removed: Sequence[Answer]) -> Cells:
     """What changes among the answers that do not stand: only the same customers' own neighbours do."""
     changes = Cells()
-    asking = set((await tx.execute(_ABOUT_PURCHASES)).scalars())
+    asking = set((await tx.execute(ABOUT_PURCHASES)).scalars())
     moved = [each for each in (*added, *removed) if each.campaign_id in asking]
     new = {each.id for each in added}
     for slice_ in batches(sorted({each.customer_id for each in moved if each.customer_id is not None})):
@@ -144,7 +144,7 @@ async def _answers_of(
     first, last = min(each.day for each in near), max(each.day for each in near)
     days = sa.and_(c.day > _days_from(first, -reach), c.day < _days_from(last, reach))
     theirs = sa.select(*_ANSWER).where(
-        c.customer_id.in_(customer_ids), c.campaign_id.in_(_ABOUT_PURCHASES), days
+        c.customer_id.in_(customer_ids), c.campaign_id.in_(ABOUT_PURCHASES), days
     )
     return [answer(row) for row in await tx.execute(theirs)]
 
@@ -173,20 +173,18 @@ async def of_ids(tx: AsyncConnection, ids: Sequence[int]) -> list[Answer]:
     return [answer(row) for row in await tx.execute(sa.select(*_ANSWER).where(responses.c.id.in_(ids)))]
 
 
-async def all_overtaken(tx: AsyncConnection) -> Cells:
-    """The cells of ``overtaken`` as the answers themselves have them."""
-    cells, before = Cells(), None
-    async for each in _by_customer(tx):
-        if before is not None and before.customer_id == each.customer_id:
-            for day in overtaken_on(before.day, each.day):
-                cells.add(before, day)
-        before = each
-    return cells
+def sums(
+    score: sa.ColumnElement[int], amount_minor: sa.ColumnElement[int | None]
+) -> Iterator[sa.ColumnElement[int]]:
+    """What a cell holds, counted in the database."""
+    for each in SCORES:
+        yield sa.func.sum(sa.case((score == each, 1), else_=0))
+    for kind in Category:
+        theirs = score.in_([each for each in SCORES if category(each) is kind])
+        yield sa.func.sum(sa.case((theirs, sa.func.coalesce(amount_minor, 0)), else_=0))
 
 
-async def _by_customer(tx: AsyncConnection) -> AsyncIterator[Answer]:
+def segment_of(field: Field) -> sa.ColumnElement[str]:
+    """The segment of a response; NULL where it is not known."""
     c = responses.c
-    theirs = sa.select(*_ANSWER).where(c.campaign_id.in_(_ABOUT_PURCHASES), c.customer_id.is_not(None))
-    async with tx.stream(theirs.order_by(c.customer_id, c.answered_at, c.id)) as rows:
-        async for row in rows:
-            yield answer(row)
+    return c.segment if field is Field.BRANCH else c.traits[field.value].as_string()

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.periods import local_day
-from nps.scores import SCORES, Category, category
 from nps.segments import Field
 from storage import shop
-from storage.counting import COUNTS, Cells, all_overtaken
+from storage.counting import COUNTS, Cells, segment_of, sums
+from storage.overtaking import all_overtaken
 from storage.sql import BATCH, batches
 from storage.tables import overtaken, responses, rollups
 
@@ -64,19 +64,10 @@ async def _counted(tx: AsyncConnection) -> Cells:
 
 def _count_of(field: Field) -> sa.Select[*tuple[object, ...]]:
     """The cells of a field, counted from the answers."""
-    c = responses.c
-    segment = c.segment if field is Field.BRANCH else c.traits[field.value].as_string()
-    scores = (sa.func.sum(sa.case((c.score == score, 1), else_=0)) for score in SCORES)
-    money = (
-        sa.func.sum(sa.case((c.score.in_(_scores_of(each)), sa.func.coalesce(c.amount_minor, 0)), else_=0))
-        for each in Category
-    )
-    counted = sa.select(c.day, c.campaign_id, sa.literal(field.value), segment, *scores, *money)
+    c, segment = responses.c, segment_of(field)
+    held = sums(c.score, c.amount_minor)
+    counted = sa.select(c.day, c.campaign_id, sa.literal(field.value), segment, *held)
     return counted.where(segment.is_not(None)).group_by(c.day, c.campaign_id, segment)
-
-
-def _scores_of(wanted: Category) -> list[int]:
-    return [score for score in SCORES if category(score) is wanted]
 
 
 async def rebuild(tx: AsyncConnection, timezone: str) -> None:

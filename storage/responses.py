@@ -22,11 +22,20 @@ from storage import counting
 from storage.comments import add_comment, edit_comment, of_responses
 from storage.customers import by_external_id
 from storage.sql import batches, first, insert, later
-from storage.tables import campaigns, comments, customers, responses
+from storage.tables import (
+    campaigns,
+    comment_edits,
+    comments,
+    customers,
+    responses,
+    score_edits,
+    theme_corrections,
+)
 
 __all__ = [
     "add",
     "add_comment",
+    "delete",
     "detractors",
     "edit_comment",
     "latest_of",
@@ -164,6 +173,26 @@ async def _asked(tx: AsyncConnection, answers: Sequence[tuple[int | None, dateti
     update = customers.update().where(customers.c.id == sa.bindparam("key"))
     newer = update.values(last_asked_at=later(customers.c.last_asked_at, asked))
     await tx.execute(newer, [{"key": key, "asked": moments[key]} for key in sorted(moments)])
+
+
+async def delete(tx: AsyncConnection, response_ids: Collection[int]) -> int:
+    """Delete responses with their comments and all edits, and count them no longer; how many there were.
+
+    The invitations stay as they are. What is not there is passed over.
+    """
+    gone = 0
+    for ids in batches(sorted(set(response_ids))):
+        of_them = sa.select(comments.c.id).where(comments.c.response_id.in_(ids))
+        locked = sa.select(responses.c.id).where(responses.c.id.in_(ids)).order_by(responses.c.id)
+        await tx.execute(locked.with_for_update())
+        removed = await counting.of_ids(tx, ids)
+        await tx.execute(comment_edits.delete().where(comment_edits.c.comment_id.in_(of_them)))
+        for table in (comments, score_edits, theme_corrections):
+            await tx.execute(table.delete().where(table.c.response_id.in_(ids)))
+        await tx.execute(responses.delete().where(responses.c.id.in_(ids)))
+        await counting.count(tx, [], removed)
+        gone += len(removed)
+    return gone
 
 
 async def detractors(

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.campaigns import Campaign
+from nps.history import History
 from nps.periods import local_day
 from nps.records import CampaignKind
 from nps.scores import SCORES, Category, Tally, Weighed
@@ -85,25 +86,26 @@ async def standing(tx: AsyncConnection, day: date, branches: Collection[str] = (
     return _by_field(counted)
 
 
+async def history(tx: AsyncConnection, *, first: date, last: date, branches: Collection[str] = ()) -> History:
+    """The same as :func:`daily` for whoever sums many stretches of it."""
+    return History(await daily(tx, first=first, last=last, branches=branches))
+
+
 async def standing_tallies(
-    tx: AsyncConnection, days: Collection[date], branches: Collection[str] = ()
+    tx: AsyncConnection, days: Collection[date], branches: Collection[str] = (), given: History | None = None
 ) -> dict[date, Tally]:
-    """The tally of the answers that stand on each of these days."""
-    by_day = await daily(tx, first=window(min(days))[0], last=max(days), branches=branches)
+    """The tally of the answers that stand on each of these days.
+
+    ``given``, if it is read already, reaches from the first day of the first window to the last day.
+    """
+    if given is None:
+        given = await history(tx, first=window(min(days))[0], last=max(days), branches=branches)
     o = overtaken.c
     sums = (sa.func.sum(o[name]) for name in COUNTS[: len(SCORES)])
     theirs = sa.and_(o.day.in_(days), _kind(overtaken), _branch(overtaken, branches))
     rows = await tx.execute(sa.select(o.day, *sums).where(theirs).group_by(o.day))
     hidden = {row[0]: _tally(row[1:]) for row in rows}
-    return {
-        day: sum((by_day[each] for each in by_day if _within(each, day)), Tally()) - hidden.get(day, Tally())
-        for day in days
-    }
-
-
-def _within(day: date, last: date) -> bool:
-    first, last = window(last)
-    return first <= day <= last
+    return {day: given.between(*window(day)) - hidden.get(day, Tally()) for day in days}
 
 
 def _whole(branches: Collection[str]) -> sa.ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from storage import tables
+from storage import counting, tables
 from tests.bot.stage import DAY, HOUR, MONDAY, Stage
 from tests.bot.test_manager import answers, pictures
 
@@ -27,10 +27,10 @@ async def test_late_answers_are_told_of_when_a_report_is_asked_for_again(stage: 
 
 async def answered_then(stage: Stage, answers_more: int) -> None:
     """Answers of the week before are counted only now, as after an import."""
-    day = (MONDAY + DAY).date()
+    at = MONDAY + DAY
+    late = counting.Answer(0, None, at, at.date(), 1, "late", {}, 10)
     async with stage.app.database.write() as tx:
-        row = {"day": day, "campaign_id": 1, "segment": "late", "score": 10, "answers": answers_more}
-        await tx.execute(tables.rollups.insert().values(row))
+        await counting.count(tx, [late] * answers_more)
 
 
 async def test_a_week_that_goes_on_changes_without_a_word(stage: Stage) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nps.certainty import Confidence, Verdict, change, confidence, holm, interval, p_value
+from nps.certainty import Confidence, Verdict, change, changes, confidence, holm, interval, p_value
 from nps.scores import Tally
 
 
@@ -115,3 +115,26 @@ def test_an_interval_stays_on_the_scale(counts: list[int]) -> None:
     reach = interval(Tally(tuple(counts)))
     assert reach is not None
     assert -100 <= reach.low < reach.high <= 100
+
+
+_shops = st.lists(st.integers(0, 60), min_size=11, max_size=11).map(lambda counts: Tally(tuple(counts)))
+
+
+@given(st.lists(st.tuples(_shops, _shops), max_size=8))
+def test_many_changes_are_the_single_tests_corrected_together(pairs: list[tuple[Tally, Tally]]) -> None:
+    alone = [change(now, before) for now, before in pairs]
+    together = changes(pairs)
+    told = [each.p_value for each in together if each.p_value is not None]
+    assert told == holm([each.p_value for each in alone if each.p_value is not None])
+    for one, corrected in zip(alone, together, strict=True):
+        assert corrected.delta == one.delta
+        surely = corrected.p_value is not None and corrected.p_value < 0.05
+        assert corrected.verdict is (
+            one.verdict if surely or one.p_value is None else Verdict.NO_DETECTABLE_CHANGE
+        )
+
+
+def test_a_finding_among_many_has_to_be_surer() -> None:
+    found, nothing = (of(20, 20, 60), of(30, 30, 40)), (of(30, 30, 40), of(30, 30, 40))
+    assert changes([found])[0].verdict is Verdict.UP
+    assert {each.verdict for each in changes([found, *[nothing] * 20])} == {Verdict.NO_DETECTABLE_CHANGE}

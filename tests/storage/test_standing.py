@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.records import NewResponse
+from nps.records import Comment, CommentKind, NewResponse
 from nps.scores import Tally, Weighed
 from nps.segments import Field
 from storage import customers, recounting, responses, rollups
@@ -138,3 +138,14 @@ async def test_an_answer_to_a_purchase_weighs_what_was_paid(tx: AsyncConnection)
     here = await rollups.standing(tx, NOW.date())
     assert here[Field.CHANNEL] == {"app": Weighed(Tally.of([10]), promoters=1500)}
     assert await recounting.recount(tx) == []
+
+
+async def test_an_answer_that_is_deleted_lets_the_one_before_it_stand_again(tx: AsyncConnection) -> None:
+    await answers(tx, "1", 2, 0)
+    later = await responses.of_invitation(tx, await answers(tx, "2", 9, 30))
+    assert later is not None
+    await responses.add_comment(tx, later.id, Comment(CommentKind.TEXT, "Fine."), now=NOW)
+    assert await responses.delete(tx, [later.id, 999]) == 1
+    assert await stands(tx, 30) == await stands(tx, 89) == Tally.of([2])
+    assert await stands(tx, 90) == Tally()
+    assert await responses.delete(tx, [later.id]) == 0
