@@ -17,7 +17,7 @@ run: $(VENV)/installed  ## Run the bot: with Telegram if BOT_TOKEN is set, else 
 	@exec $(BIN)/npsbot run
 
 test: $(VENV)/installed-dev  ## Run all tests, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/installed-dev  ## ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .
