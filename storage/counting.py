@@ -123,19 +123,22 @@ async def _overtakings(tx: AsyncConnection, added: Sequence[Answer], removed: Se
     changes = Cells()
     asking = set((await tx.execute(ABOUT_PURCHASES)).scalars())
     moved = [each for each in (*added, *removed) if each.campaign_id in asking]
-    new = {each.id for each in added}
-    for slice_ in batches(sorted({each.customer_id for each in moved if each.customer_id is not None})):
-        after = await _answers_of(tx, slice_, moved)
-        old = [each for each in removed if each.campaign_id in asking and each.customer_id in slice_]
-        _count_overtaken(changes, after, 1)
-        _count_overtaken(changes, [*(each for each in after if each.id not in new), *old], -1)
+    concerned = {each.customer_id for each in moved if each.customer_id is not None}
+    beside = [
+        each
+        for customer_ids in batches(sorted(concerned))
+        for each in await _answers_beside(tx, customer_ids, moved)
+    ]
+    for answers, times in ((added, 1), (removed, -1)):
+        theirs = [each for each in answers if each.campaign_id in asking and each.customer_id in concerned]
+        _count_overtaken(changes, [*theirs, *beside], times)
     return changes
 
 
-async def _answers_of(
+async def _answers_beside(
     tx: AsyncConnection, customer_ids: Sequence[int], near: Sequence[Answer]
 ) -> list[Answer]:
-    """The answers of these customers so near to some others that they could overtake each other."""
+    """What these customers have answered besides, so near that the one could overtake the other."""
     # Two processes may store answers of one customer at once: the second has to see what the first one did.
     whom = sa.select(customers.c.id).where(customers.c.id.in_(customer_ids)).order_by(customers.c.id)
     if tx.dialect.name == "postgresql":
@@ -144,7 +147,10 @@ async def _answers_of(
     first, last = min(each.day for each in near), max(each.day for each in near)
     days = sa.and_(c.day > _days_from(first, -reach), c.day < _days_from(last, reach))
     theirs = sa.select(*_ANSWER).where(
-        c.customer_id.in_(customer_ids), c.campaign_id.in_(ABOUT_PURCHASES), days
+        c.customer_id.in_(customer_ids),
+        c.id.not_in({each.id for each in near}),
+        c.campaign_id.in_(ABOUT_PURCHASES),
+        days,
     )
     return [answer(row) for row in await tx.execute(theirs)]
 
