@@ -58,7 +58,7 @@ class Photo:
 
 @dataclass(frozen=True)
 class Report:
-    """The picture and caption of a week, drawn when it is sent. ``week`` is written 2018-W35."""
+    """The pictures and caption of a week, drawn when it is sent. ``week`` is written 2018-W35."""
 
     week: str
     language: str

@@ -20,7 +20,7 @@ LONGEST_CAPTION = 1024
 async def report_letters(
     tx: AsyncConnection, week: Period, *, language: str, settings: Settings
 ) -> list[Letter]:
-    """One picture with its caption, then the week's detractors in their own words."""
+    """One album with its caption, then the week's detractors in their own words."""
     assert week.week is not None
     said = await responses.detractors(tx, start=week.start, end=week.end)
     tally = await rollups.tally(tx, first=week.first, last=week.last)

@@ -14,7 +14,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import BufferedInputFile
+from aiogram.types import BufferedInputFile, InputMediaPhoto
 from aiohttp import ClientConnectorError
 
 from bot.courier import (
@@ -62,13 +62,23 @@ class TelegramCourier:
         return None if isinstance(letter, Edit) else _message_id(sent)
 
     async def _report(self, chat_id: int, letter: Report) -> int:
+        """One album; what is returned is the message of its first picture, which has the caption."""
         rendered = await self._renderer.render(letter)
-        if rendered.picture is None:
-            sent = await self._bot.send_message(chat_id, rendered.caption)
-        else:
-            picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
-            sent = await self._bot.send_photo(chat_id, picture, caption=rendered.caption)
-        return sent.message_id
+        files = [
+            BufferedInputFile(picture, f"{letter.week}-{number}.png")
+            for number, picture in enumerate(rendered.pictures, 1)
+        ]
+        match files:
+            case []:
+                return (await self._bot.send_message(chat_id, rendered.caption)).message_id
+            case [only]:  # Telegram takes no album of one
+                return (await self._bot.send_photo(chat_id, only, caption=rendered.caption)).message_id
+        words = [rendered.caption, *[None] * (len(files) - 1)]
+        photos = [InputMediaPhoto(media=file, caption=said) for file, said in zip(files, words, strict=True)]
+        sent = await self._bot.send_media_group(chat_id, [*photos])
+        if not sent:
+            raise OutcomeUnknown("the answer names no message")
+        return sent[0].message_id
 
 
 def _written(letter: Text | Question | Edit | Voice | Photo) -> tuple[str, dict[str, object]]:
