@@ -13,7 +13,7 @@ from reports.pictures.loyalty import MOST_WEEKS
 from reports.pictures.scores import CategoryLabel, categories
 from reports.wording import Wording
 
-MOST_BRANCHES = 6
+MOST_BRANCHES = 5
 _STEPS = ("due", "sent", "delivered", "scored", "commented")
 _SKIPPED = ("no_chat", "asked_recently", "too_late")
 

@@ -24,10 +24,8 @@ def pictures(actor: Actor) -> list[Message]:
 
 def album(actor: Actor) -> list[Message]:
     """The messages of the last album."""
-    groups = [
-        message.extra["media_group_id"] for message in actor.sees() if "media_group_id" in message.extra
-    ]
-    return [message for message in actor.sees() if message.extra.get("media_group_id") in groups[-1:]]
+    grouped = [message for message in actor.sees() if "media_group_id" in message.extra]
+    return [each for each in grouped if each.extra["media_group_id"] == grouped[-1].extra["media_group_id"]]
 
 
 async def answers(stage: Stage, name: str, score: int, comment: str = "") -> Actor:

@@ -224,7 +224,7 @@ def test_rates_below_ten_delivered_are_hollow_and_have_no_share() -> None:
 def test_many_branches_are_asked_of_together() -> None:
     plan = asking(many_segments(), EN)
     assert len(plan.branches) == MOST_BRANCHES
-    assert plan.branches[-1].name == "55 others"
+    assert plan.branches[-1].name == "56 others"
 
 
 def test_a_running_week_is_marked() -> None:
