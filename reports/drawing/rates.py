@@ -16,7 +16,7 @@ from reports.layout import (
     column,
 )
 from reports.pictures.asking import Asking, RateBar
-from reports.sheet import Sheet
+from reports.sheet import Sheet, measure
 
 _ROW, _NAME, _BAR = 40, 300, 480
 _HIGH = 84
@@ -57,8 +57,8 @@ def _hour(sheet: Sheet, bar: RateBar, x: float, room: float, most: float, ground
     if bar.share is not None:
         sheet.bar(x - wide / 2, ground - max(high, 3), wide, max(high, 3), STEPS, hollow=bar.hollow)
     size = min(SMALL, max(SMALLEST, room * 0.42))
-    if bar.figure:
+    if bar.figure and measure(bar.figure, SMALLEST) <= room:  # a number that is cut would be another one
         sheet.text(x, ground - high - 8, bar.figure, size, anchor="middle", within=room)
     sheet.text(x, ground + 32, bar.name, size, anchor="middle", bold=True, color=INK)
-    if bar.share is not None:
+    if bar.share is not None and measure(bar.note, SMALLEST) <= room - 2:
         sheet.text(x, ground + 66, bar.note, size, anchor="middle", color=FAINT, within=room - 2)

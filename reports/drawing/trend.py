@@ -18,6 +18,7 @@ from reports.layout import (
     MARGIN,
     REACH,
     SMALL,
+    SMALLEST,
     STEPS,
     column,
 )
@@ -141,10 +142,15 @@ def _rows(sheet: Sheet, plan: Loyalty, top: float) -> None:
     for index in range(count - 1, -1, -step):
         day = plan.weeks[index].day
         sheet.text(column(index, count), top + _DAYS, day, SMALL, anchor="middle", color=FAINT)
-    for index, week in enumerate(plan.weeks):
-        last = index == count - 1
+    longest = max(
+        measure(n, SMALLEST, bold=True) for week in plan.weeks for n in (week.own_n, week.standing_n)
+    )
+    # A number that is cut would be another one: where there is no room for all, every other one stands.
+    apart = next((each for each in range(1, count) if each * COLUMNS / count >= longest + 8), count)
+    for index in range(count - 1, -1, -apart):
+        week, last = plan.weeks[index], index == count - 1
         for y, words in ((_OWN, week.own_n), (_STANDING, week.standing_n)):
-            room, x = COLUMNS / count - 6, column(index, count)
+            room, x = min(apart * COLUMNS / count - 6, COLUMNS / count + 32), column(index, count)
             sheet.text(x, top + y, words, SMALL, anchor="middle", bold=last, within=room)
     sheet.text(BESIDE, top + _OWN, plan.own_row, SMALL, color=FAINT, within=_ROOM)
     sheet.text(BESIDE, top + _STANDING, plan.standing_row, SMALL, color=FAINT, within=_ROOM)
