@@ -37,10 +37,11 @@ acceptance: $(VENV)/installed-dev  ## Check the known totals of real data in ../
 kill-test: $(VENV)/installed-dev  ## Kill the bot thirty times during a campaign, on both databases: 15 minutes
 	$(BIN)/python -m pytest -m kill -s tests/kill
 
-pictures: $(VENV)/installed-dev  ## Make the README's pictures anew
+pictures: $(VENV)/installed-dev  ## Lay all pictures on out/pictures/all/index.html; make the README's anew
+	$(BIN)/python -m tests.reports.gallery $(OUT)/pictures/all
 	$(BIN)/npsbot demo --customers 900 --weeks 12 --seed 7 --out $(OUT)/pictures
 	mkdir -p docs/images
-	cp $(OUT)/pictures/2026-W10.png docs/images/report.png
+	cp $(OUT)/pictures/2026-W10-1.png docs/images/report.png
 	$(BIN)/python -m tests.page.screenshot $(OUT)/pictures/page.png
 	cp $(OUT)/pictures/page.png docs/images/page.png
 

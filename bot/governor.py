@@ -125,16 +125,18 @@ class Governor:
         self._notice(now)
         return max(self._paces[each].free_at(now) for each in _COUNTED_AS[sort])
 
-    def took(self, sort: Sort, chat_id: int, now: datetime) -> None:
-        """Something is being sent at ``now``."""
+    def took(self, sort: Sort, chat_id: int, now: datetime, messages: int = 1) -> None:
+        """Something is being sent at ``now``; Telegram counts each message of an album."""
         self._notice(now)
         for each in _COUNTED_AS[sort]:
-            self._paces[each].took(now)
+            for _ in range(messages):
+                self._paces[each].took(now)
         self._lately(now).calls += 1
         if sort is not Sort.QUIET:
-            self._hold(chat_id, now + CHAT_GAP, now)
+            self._hold(chat_id, now + messages * CHAT_GAP, now)
             if chat_id < 0:
-                self._group_sent.setdefault(chat_id, deque(maxlen=GROUP_PER_MINUTE)).append(now)
+                sent = self._group_sent.setdefault(chat_id, deque(maxlen=GROUP_PER_MINUTE))
+                sent.extend([now] * messages)
 
     def refused(self, chat_id: int, retry_after: timedelta, now: datetime) -> None:
         """Telegram said 429: the chat waits as told; when several chats are hit, broadcasts slow down."""

@@ -63,17 +63,17 @@ class Photo:
 
 @dataclass(frozen=True)
 class Report:
-    """The picture and caption of a period, drawn when it is sent.
+    """The pictures and caption of a period, drawn when it is sent.
 
     ``week`` is how the period is written: 2018-W35, 2018-08, 2018-Q3. Its figures are those of ``branches``
-    (none: of all); without a ``picture`` the caption is a message of its own; ``note`` is said beneath it.
-    With a ``message_id`` that message is changed to it, and must have a picture if this has.
+    (none: of all); without ``pictures`` the caption is a message of its own, and only then it has a
+    ``keyboard`` or changes the message ``message_id``; ``note`` is said beneath it.
     """
 
     week: str
     language: str
     branches: tuple[str, ...] = ()
-    picture: bool = True
+    pictures: bool = True
     note: str = ""
     topic: int | None = None
     keyboard: Keyboard = ()

@@ -19,13 +19,13 @@ from bot.settings import Settings
 from bot.texts import Texts, texts
 from nps.periods import named
 from reports.caption import caption
-from reports.digest import Digest
 from reports.length import units
+from reports.pictures.album import Picture, album
 from reports.worker import Painter, PictureFailed
 from storage.database import Database
 
-# A picture takes about a second, the first one three.
-_PICTURE_SECONDS = 60.0
+# All of them take about a second, the first ones three.
+_PICTURES_SECONDS = 60.0
 LARGEST_DOCUMENT = 50 * 1024 * 1024
 """Bytes of a file that Telegram takes from a bot."""
 
@@ -34,9 +34,9 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Rendered:
-    """A PNG, None where it cannot be drawn, and what stands beneath it."""
+    """One to four PNG, fewer where some cannot be drawn, and what stands beneath them."""
 
-    picture: bytes | None
+    pictures: tuple[bytes, ...]
     caption: str
 
 
@@ -56,22 +56,27 @@ class Renderer:
     painter: Painter
 
     async def render(self, report: Report) -> Rendered:
-        """The picture, where one is wanted, and the caption of a period."""
+        """The pictures, where they are wanted, and the caption of a period."""
         say, settings = texts(report.language), self.settings
         period = named(report.week, settings.timezone, settings.first_weekday)
         async with self.database.read() as tx:
             digest = await digest_of(
                 tx, period, settings=settings, now=self.clock.now(), branches=report.branches
             )
-        picture = await self._picture(report, digest, say) if report.picture else None
-        return Rendered(picture, _with_note(caption(digest, say), report.note))
+        plans = album(digest, say) if report.pictures else ()
+        until = asyncio.get_running_loop().time() + _PICTURES_SECONDS
+        # One after the other: a picture that ends the process which draws it takes none of the others along.
+        drawn = [await self._drawn(plan, report.week, until) for plan in plans]
+        pictures = tuple(picture for picture in drawn if picture is not None)
+        return Rendered(pictures, _with_note(caption(digest, say), report.note))
 
-    async def _picture(self, report: Report, digest: Digest, say: Texts) -> bytes | None:
+    async def _drawn(self, plan: Picture, week: str, until: float) -> bytes | None:
         try:
-            async with asyncio.timeout(_PICTURE_SECONDS):
-                return await self.painter.paint(digest, say)
+            async with asyncio.timeout_at(until):
+                return await self.painter.paint(plan)
         except (PictureFailed, TimeoutError) as failed:
-            log.error("a report goes out without its picture", week=report.week, why=repr(failed))
+            name = type(plan).__name__.lower()
+            log.error("a report goes out without a picture", week=week, picture=name, why=repr(failed))
             return None
 
     @asynccontextmanager

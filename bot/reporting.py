@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import lateness
-from bot.browsing import buttons
+from bot.browsing import beneath_album, buttons
 from bot.letters import Keyboard, Letter, Photo, Report, Text, Voice, in_topic, pack
 from bot.settings import Settings
 from bot.texts import texts
@@ -25,9 +25,12 @@ LONGEST_CAPTION = 1024
 async def report_letters(
     tx: AsyncConnection, period: Period, *, recipient: Recipient, settings: Settings, now: datetime
 ) -> list[Letter]:
-    """The report, as picture with its caption or as text, then the detractors in their own words."""
+    """The report, as an album with its caption or as text, then the detractors in their own words.
+
+    One reader gets buttons as well: beneath the text, or, as an album has none, at the end.
+    """
     scope, language = recipient.scope, recipient.language
-    picture = recipient.form is Form.PICTURE
+    pictures = recipient.form is Form.PICTURE
     keyboard: Keyboard = ()
     if not recipient.is_group:
         keyboard = await buttons(
@@ -40,8 +43,11 @@ async def report_letters(
             now=now,
         )
     note = await lateness.note(tx, period, recipient, scope.branches, now)
-    letters: list[Letter] = [Report(period.name, language, scope.branches, picture, note, keyboard=keyboard)]
+    report = Report(period.name, language, scope.branches, pictures, note)
+    letters: list[Letter] = [report if pictures else replace(report, keyboard=keyboard)]
     letters += await words_letters(tx, period, scope=scope, language=language, settings=settings)
+    if pictures and keyboard:
+        letters.append(beneath_album(keyboard, texts(language)))
     return [in_topic(letter, recipient.topic) for letter in letters]
 
 

@@ -3,6 +3,8 @@
 Only the process that draws imports this: matplotlib is slow to import and slow to draw.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,11 +16,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.lines import Line2D
-from matplotlib.patches import Ellipse, Rectangle
+from matplotlib.patches import Ellipse, Polygon, Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, IdentityTransform
+from matplotlib.transforms import Affine2D
 
-from reports.layout import INK
+from reports.layout import INK, SMALLEST
 from reports.length import ELLIPSIS
 
 PAPER = "#FFFFFF"
@@ -27,7 +29,7 @@ Anchor = Literal["start", "middle", "end"]
 
 _DPI = 72  # at which a point is a pixel
 _FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
-_SMALLEST = 0.7  # of the size asked for; beyond that a text is cut
+_SHRINKS_TO = 0.7  # of the size asked for; beyond that a text is cut
 
 
 @cache
@@ -68,25 +70,59 @@ def wrapped(text: str, size: float, within: float) -> list[str]:
     return lines
 
 
+@dataclass(frozen=True)
+class Written:
+    """A text where it stands, in pixels as ``x`` and ``y`` are given; ``size`` is that of its letters."""
+
+    text: str
+    size: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Written") -> bool:
+        """Whether the letters of two texts lie on each other."""
+        beside = self.right <= other.left or other.right <= self.left
+        return not beside and self.top < other.bottom and other.top < self.bottom
+
+
 class Sheet:
     """Rectangles, lines, dots and texts; ``x`` runs from the side where reading starts, ``y`` downwards.
 
-    What comes later lies on top.
+    What comes later lies on top. The sheet is as high as :meth:`png` is told, when all is drawn.
     """
 
-    def __init__(self, width: int, height: int, *, rtl: bool) -> None:
+    def __init__(self, width: int, *, rtl: bool) -> None:
         self.width = width
+        self.height = 0.0
+        self.written: list[Written] = []
         self._rtl = rtl
-        self._figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor=PAPER)
+        self._figure = Figure(dpi=_DPI, facecolor=PAPER)
         self._canvas = FigureCanvasAgg(self._figure)
-        self._place = Affine2D().scale(1, -1).translate(0, height)
-        if rtl:
-            self._place = Affine2D().scale(-1, -1).translate(width, height)
+        self._place = Affine2D()
 
-    def bar(self, x: float, y: float, width: float, height: float, color: str) -> None:
+    def bar(
+        self, x: float, y: float, width: float, height: float, color: str, *, hollow: bool = False
+    ) -> None:
+        """A rectangle; a hollow one is an outline that stays within it."""
+        inset = 1.5 if hollow else 0.0
         patch = Rectangle(
-            (x, y), width, height, facecolor=color, linewidth=0, zorder=1, transform=self._place
+            (x + inset, y + inset),
+            max(0.0, width - 2 * inset),
+            max(0.0, height - 2 * inset),
+            facecolor=PAPER if hollow else color,
+            edgecolor=color,
+            linewidth=2 * inset,
+            zorder=1,
+            transform=self._place,
         )
+        self._figure.add_artist(patch)
+
+    def band(self, xs: Sequence[float], tops: Sequence[float], bottoms: Sequence[float], color: str) -> None:
+        """What lies between two lines over the same ``xs``."""
+        corners = [*zip(xs, tops, strict=True), *reversed([*zip(xs, bottoms, strict=True)])]
+        patch = Polygon(corners, facecolor=color, linewidth=0, zorder=1, transform=self._place)
         self._figure.add_artist(patch)
 
     def line(
@@ -124,10 +160,9 @@ class Sheet:
         text = _drawable(text, bold)
         if within is not None:
             text, size = self._fitted(text, size, bold, within)
-        at, baseline = self._place.transform((x, y))
         artist = Text(
-            at,
-            baseline,
+            x,
+            y,
             text,
             fontproperties=FontProperties(fname=_font(bold), size=size),
             color=color,
@@ -135,10 +170,19 @@ class Sheet:
             va="baseline",
             parse_math=False,
             zorder=1,
-            transform=IdentityTransform(),
+            transform=self._place,
         )
         self._figure.add_artist(artist)
-        return measure(text, size, bold=bold)
+        width = measure(text, size, bold=bold)
+        self._note(x, y, text, size, width, anchor)
+        return width
+
+    def end(self, height: float) -> None:
+        """The sheet is cut off at ``height``."""
+        self.height = round(height)
+        self._figure.set_size_inches(self.width / _DPI, self.height / _DPI)
+        self._place.clear().scale(-1 if self._rtl else 1, -1)
+        self._place.translate(self.width if self._rtl else 0, self.height)
 
     def png(self) -> bytes:
         """The sheet as a PNG, with nothing in it that tells when or by what it was made."""
@@ -146,15 +190,21 @@ class Sheet:
         self._figure.savefig(file, format="png", dpi=_DPI, metadata={"Software": None})
         return file.getvalue()
 
+    def _note(self, x: float, y: float, text: str, size: float, width: float, anchor: Anchor) -> None:
+        if text:
+            left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * width
+            # No letter of the font but an accented capital is higher, none but a comma's tail lower.
+            self.written.append(Written(text, size, left, y - 0.74 * size, left + width, y + 0.2 * size))
+
     def _side(self, anchor: Anchor) -> Literal["left", "center", "right"]:
         if anchor == "middle":
             return "center"
         return "left" if (anchor == "start") is not self._rtl else "right"
 
     def _fitted(self, text: str, size: float, bold: bool, within: float) -> tuple[str, float]:
-        smallest, cut = size * _SMALLEST, text
+        smallest, cut = max(size * _SHRINKS_TO, min(size, SMALLEST)), text
         while size > smallest and measure(text, size, bold=bold) > within:
-            size -= 0.5
+            size = max(smallest, size - 0.5)
         while cut and measure(text, size, bold=bold) > within:
             cut = cut[:-1].rstrip()
             text = cut + ELLIPSIS

@@ -9,13 +9,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 
-from reports.digest import Digest
-from reports.labels import Labels, labels
-from reports.wording import Wording
+from reports.pictures.album import Picture
 
 
 class PictureFailed(Exception):
-    """The picture could not be drawn. Send the caption without it, or try again later."""
+    """A picture could not be drawn. Send the others without it, or try again later."""
 
 
 def begin() -> None:
@@ -33,10 +31,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _draw(digest: Digest, written: Labels) -> bytes:
-    from reports.picture import draw
+def _draw(plan: Picture) -> bytes:
+    from reports.drawing.album import draw
 
-    return draw(digest, written)
+    return draw(plan)
 
 
 class Painter:
@@ -45,25 +43,27 @@ class Painter:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
-    async def paint(self, digest: Digest, wording: Wording) -> bytes:
-        """The PNG of a digest. A worker that died is replaced once; raises PictureFailed after that."""
-        written = labels(digest, wording)
+    async def paint(self, plan: Picture) -> bytes:
+        """A picture as PNG. A worker that died is replaced once; raises PictureFailed after that."""
         with suppress(BrokenProcessPool):
-            return await self._painted(digest, written)
+            return await self._painted(plan)
         try:
-            return await self._painted(digest, written)
+            return await self._painted(plan)
         except BrokenProcessPool as died:
-            raise PictureFailed("Pictures cannot be drawn: the drawing process died twice.") from died
+            raise PictureFailed("A picture cannot be drawn: the drawing process died twice.") from died
 
-    async def _painted(self, digest: Digest, written: Labels) -> bytes:
+    async def _painted(self, plan: Picture) -> bytes:
         pool = self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, _draw, digest, written)
+            return await asyncio.get_running_loop().run_in_executor(pool, _draw, plan)
         except BrokenProcessPool:
             if self._pool is pool:  # else another picture has replaced it already
                 self._pool = None
             pool.shutdown(wait=False)
             raise
+        except Exception as wrong:
+            # Whatever is wrong with one picture must not keep the others from being sent.
+            raise PictureFailed(f"A picture cannot be drawn: {wrong!r}") from wrong
 
     def close(self) -> None:
         """End the worker process; pictures that wait for it are given up."""

@@ -96,7 +96,7 @@ def send_media_group(world: World, limits: Limits, call: Call) -> JsonValue:
         raise ApiError("documents can't be mixed with other media types")
     contents = [media_content(world, call, item) for item in items]
     limits.send(chat, len(items), paid=call.flag("allow_paid_broadcast"))
-    album: JsonObject = {"media_group_id": str((chat.id << 20) + world.journal.last())}
+    album: JsonObject = {"media_group_id": str((chat.id << 20) + max(chat.messages, default=0) + 1)}
     extra = {**_extra(world, call, chat), **album}
     messages = [put(world, chat, content, None, extra) for content in contents]
     return [world.write_out(message) for message in messages]

@@ -46,7 +46,7 @@ def demo(
 
 def _clear(out: Path) -> None:
     """Remove what an earlier demo wrote here: its reports must not be taken for those of this one."""
-    for kind in ("png", "txt"):
-        for path in out.glob(f"[0-9][0-9][0-9][0-9]-W[0-9][0-9].{kind}"):
+    for kind in ("-[0-9].png", ".txt"):
+        for path in out.glob(f"[0-9][0-9][0-9][0-9]-W[0-9][0-9]{kind}"):
             path.unlink()
     (out / "summary.json").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""``npsbot report``: a report without Telegram, as picture and caption or as JSON."""
+"""``npsbot report``: a report without Telegram, as pictures and caption or as JSON."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,10 +17,10 @@ def report(
     week: Annotated[str | None, typer.Option(help="An ISO week such as 2018-W35; default: the last.")] = None,
     whole: Annotated[bool, typer.Option("--all", help="The whole history as one period.")] = False,
     lang: Annotated[Literal["en", "ru", "hu", "fa"] | None, typer.Option(help="Its language.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The numbers instead of a picture.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The numbers instead of pictures.")] = False,
     out: Annotated[Path | None, typer.Option(help="The directory to write to.")] = None,
 ) -> None:
-    """Write the report of a week: picture and caption into --out, or the numbers as JSON."""
+    """Write the report of a week: pictures and caption into --out, or the numbers as JSON."""
     import asyncio
     import json
 
@@ -31,7 +31,7 @@ def report(
     if week is not None and whole:
         raise Problem("Either --week or --all, not both.")
     if out is None and not as_json:
-        raise Problem("Say with --out DIR where picture and caption should go, or ask for --json.")
+        raise Problem("Say with --out DIR where pictures and caption should go, or ask for --json.")
     settings = load()
     wanted = _week(week, settings) if week is not None else None
     digest = asyncio.run(_digest(settings, wanted, whole))
@@ -85,12 +85,13 @@ def _history(span: "tuple[datetime, datetime] | None", settings: "Settings", now
 def _rendered(digest: "Digest", name: str, language: str) -> dict[str, bytes]:
     from bot.texts import texts
     from reports.caption import caption
-    from reports.labels import labels
-    from reports.picture import draw
+    from reports.drawing.album import draw
+    from reports.pictures.album import album
 
     say = texts(language)
     words = caption(digest, say) + "\n"
-    return {f"{name}.png": draw(digest, labels(digest, say)), f"{name}.txt": words.encode()}
+    pictures = {f"{name}-{number}.png": draw(plan) for number, plan in enumerate(album(digest, say), 1)}
+    return pictures | {f"{name}.txt": words.encode()}
 
 
 def _write(directory: Path, files: dict[str, bytes]) -> list[Path]:

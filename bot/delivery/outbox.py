@@ -21,6 +21,7 @@ from bot.letters import unpack
 from bot.metrics import Metrics
 from bot.settings import Settings
 from nps.records import Delivery, Lane
+from reports.pictures.album import MOST_PICTURES
 from storage import deliveries
 from storage.database import Database, DatabaseUnreachable
 
@@ -158,7 +159,7 @@ class Outbox:
                 held.append(self.governor.pace_at(sort, now))
             free_at = None if sort in paced else self.governor.free_at(sort, delivery.chat_id, now)
             if free_at is not None and free_at <= now:
-                self.governor.took(sort, delivery.chat_id, now)
+                self.governor.took(sort, delivery.chat_id, now, _messages(delivery))
                 self._start(delivery)
                 continue
             kept.append(delivery)
@@ -252,6 +253,12 @@ class _Taken:
     """Telegram has it; an edit makes no message."""
 
     message_id: int | None
+
+
+def _messages(delivery: Delivery) -> int:
+    """How many messages Telegram may make of it: a report with pictures is an album."""
+    album = delivery.letter.get("kind") == "report" and delivery.letter.get("pictures")
+    return MOST_PICTURES if album else 1
 
 
 def _sort(delivery: Delivery) -> Sort:

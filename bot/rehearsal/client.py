@@ -27,10 +27,11 @@ class JournalEntry:
 
 @dataclass(frozen=True)
 class SeenMessage:
-    """A message as its reader sees it; ``picture`` is the id of its largest size."""
+    """A message as its reader sees it; ``picture`` is the id of its largest size, ``album`` of its album."""
 
     text: str
     picture: str | None
+    album: str | None = None
 
 
 class Sandbox:
@@ -116,7 +117,9 @@ def _moment(seconds: object) -> datetime:
 def _seen(message: Mapping[str, object]) -> SeenMessage:
     sizes = message.get("photo")
     largest = str(sizes[-1]["file_id"]) if isinstance(sizes, list) and sizes else None
-    return SeenMessage(str(message.get("text") or message.get("caption") or ""), largest)
+    album = message.get("media_group_id")
+    words = str(message.get("text") or message.get("caption") or "")
+    return SeenMessage(words, largest, None if album is None else str(album))
 
 
 def _purchase(row: Mapping[str, object]) -> NewPurchase:

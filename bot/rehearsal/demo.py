@@ -108,13 +108,24 @@ async def _keep_reports(sandbox: Sandbox, app: App, out: Path) -> int:
     chat = await sandbox.chat(manager.chat_id)
     own = [report for report in sent if report.chat_id == manager.chat_id]
     for week, messages in groupby(own, key=lambda report: report.week):
-        await _write(sandbox, out / week, [chat[report.message_id] for report in messages])
+        await _write(sandbox, out / week, _seen(chat, [report.message_id for report in messages]))
     return len({report.week for report in own})
 
 
+def _seen(chat: dict[int, SeenMessage], sent: list[int]) -> list[SeenMessage]:
+    """The messages of a report; an album was noted by the first of its pictures."""
+    albums = {chat[number].album for number in sent} - {None}
+    return [message for number, message in sorted(chat.items()) if number in sent or message.album in albums]
+
+
 async def _write(sandbox: Sandbox, path: Path, seen: list[SeenMessage]) -> None:
-    for message in seen:
-        if message.picture is not None and not path.with_suffix(".png").exists():
-            path.with_suffix(".png").write_bytes(await sandbox.file(message.picture))
+    """The first picture and those of its album; what follows them are pictures that customers sent."""
+    first = next((message for message in seen if message.picture is not None), None)
+    pictures = [
+        each for each in seen if each is first or (first and first.album and each.album == first.album)
+    ]
+    for number, message in enumerate(pictures, 1):
+        assert message.picture is not None
+        path.with_name(f"{path.name}-{number}.png").write_bytes(await sandbox.file(message.picture))
     words = "\n\n".join(message.text for message in seen if message.text)
     path.with_suffix(".txt").write_text(words + "\n", encoding="utf-8")

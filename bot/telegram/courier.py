@@ -29,7 +29,7 @@ from bot.courier import (
 )
 from bot.keyboards import scale
 from bot.letters import Button, Edit, Export, Keyboard, Letter, Photo, Question, Report, Text, Voice
-from bot.rendering import Rendered, Renderer
+from bot.rendering import Renderer
 from bot.telegram.api import Call
 from bot.texts import texts
 
@@ -65,20 +65,34 @@ class TelegramCourier:
         return None if isinstance(letter, Edit) else _message_id(sent)
 
     async def _report(self, chat_id: int, letter: Report) -> int | None:
-        rendered, keys = await self._renderer.render(letter), _keys(letter.keyboard)
+        """One album; what is returned is the message of its first picture, which has the caption."""
+        rendered = await self._renderer.render(letter)
+        files = [
+            BufferedInputFile(picture, f"{letter.week}-{number}.png")
+            for number, picture in enumerate(rendered.pictures, 1)
+        ]
+        match files:
+            case []:
+                return await self._report_text(chat_id, letter, rendered.caption)
+            case [only]:  # Telegram takes no album of one
+                sent = await self._bot.send_photo(
+                    chat_id, only, caption=rendered.caption, message_thread_id=letter.topic
+                )
+                return sent.message_id
+        words = [rendered.caption, *[None] * (len(files) - 1)]
+        photos = [InputMediaPhoto(media=file, caption=said) for file, said in zip(files, words, strict=True)]
+        messages = await self._bot.send_media_group(chat_id, [*photos], message_thread_id=letter.topic)
+        if not messages:
+            raise OutcomeUnknown("the answer names no message")
+        return messages[0].message_id
+
+    async def _report_text(self, chat_id: int, letter: Report, said: str) -> int | None:
+        bot, keys = self._bot, _keys(letter.keyboard)
         if letter.message_id is not None:
-            await self._edit_report(chat_id, letter.message_id, letter, rendered)
+            number = letter.message_id
+            await bot.edit_message_text(said, chat_id=chat_id, message_id=number, reply_markup=keys)
             return None
-        topic = letter.topic
-        if rendered.picture is None:
-            sent = await self._bot.send_message(
-                chat_id, rendered.caption, message_thread_id=topic, reply_markup=keys
-            )
-        else:
-            picture = BufferedInputFile(rendered.picture, f"{letter.week}.png")
-            sent = await self._bot.send_photo(
-                chat_id, picture, caption=rendered.caption, message_thread_id=topic, reply_markup=keys
-            )
+        sent = await bot.send_message(chat_id, said, message_thread_id=letter.topic, reply_markup=keys)
         return sent.message_id
 
     async def _export(self, chat_id: int, letter: Export) -> int:
@@ -91,20 +105,6 @@ class TelegramCourier:
                     chat_id, document, caption=made.caption, request_timeout=_UPLOAD_SECONDS
                 )
         return sent.message_id
-
-    async def _edit_report(self, chat_id: int, number: int, letter: Report, new: Rendered) -> None:
-        """Telegram changes a picture to a picture and a text to a text; the one cannot become the other."""
-        bot, keys, said = self._bot, _keys(letter.keyboard), new.caption
-        if not letter.picture:
-            await bot.edit_message_text(said, chat_id=chat_id, message_id=number, reply_markup=keys)
-        elif new.picture is None:
-            await bot.edit_message_caption(
-                chat_id=chat_id, message_id=number, caption=said, reply_markup=keys
-            )
-        else:
-            picture = BufferedInputFile(new.picture, f"{letter.week}.png")
-            media = InputMediaPhoto(media=picture, caption=said)
-            await bot.edit_message_media(media, chat_id=chat_id, message_id=number, reply_markup=keys)
 
 
 def _keys(keyboard: Keyboard) -> InlineKeyboardMarkup | None:

@@ -204,10 +204,10 @@ async def _recipient(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, messa
 
 async def _report_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
     member = await staffroom.member_here(turn)
-    if member is None or not isinstance(query.message, Message):  # or not any more, or gone long ago
+    if member is None:  # or not any more
         turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
         return
-    await browsing.tap(turn, member, tap.value, message_id, pictured=bool(query.message.photo))
+    await browsing.tap(turn, member, tap.number, tap.value, message_id)
 
 
 async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:

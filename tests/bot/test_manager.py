@@ -14,7 +14,18 @@ WEEK = 7 * DAY
 
 
 def pictures(actor: Actor) -> list[Message]:
-    return [message for message in actor.sees() if message.content.media is not None]
+    """Messages with a picture or a voice; of an album the first, which has its caption."""
+    seen: dict[object, Message] = {}
+    for message in actor.sees():
+        if message.content.media is not None:
+            seen.setdefault(message.extra.get("media_group_id", message.message_id), message)
+    return list(seen.values())
+
+
+def album(actor: Actor) -> list[Message]:
+    """The messages of the last album."""
+    grouped = [message for message in actor.sees() if "media_group_id" in message.extra]
+    return [each for each in grouped if each.extra["media_group_id"] == grouped[-1].extra["media_group_id"]]
 
 
 async def answers(stage: Stage, name: str, score: int, comment: str = "") -> Actor:
@@ -80,7 +91,7 @@ async def test_only_staff_have_staff_commands_in_their_menu(stage: Stage) -> Non
     assert not any("report" in str(names) for names in others)
 
 
-async def test_a_report_is_one_picture_with_one_caption_and_the_unhappy_customers_words(stage: Stage) -> None:
+async def test_a_report_is_one_album_with_one_caption_and_the_unhappy_customers_words(stage: Stage) -> None:
     maria = await stage.manager()
     await answers(stage, "Anna", 0, "<b>&amp; 🙂")
     await answers(stage, "Boris", 10, "Fine")
@@ -88,6 +99,8 @@ async def test_a_report_is_one_picture_with_one_caption_and_the_unhappy_customer
     (picture,) = pictures(maria)
     assert "5–11 Jan 2026" in picture.text
     assert "2 answers" in picture.text
+    assert [bool(message.text) for message in album(maria)] == [True, False, False]
+    assert pictures(maria) == album(maria)[:1]
     words = maria.texts()[-1]
     assert "Anna: 0 of 10" in words
     assert "<b>&amp; 🙂" in words

@@ -14,6 +14,8 @@ from bot.governor import Governor, Sort
 from bot.problems import Problem
 from bot.telegram.api import connected
 from nps.records import DeliveryState, Role
+from reports.pictures.album import Picture
+from reports.worker import Painter, PictureFailed
 from sandbox import people
 from sandbox.wire import JsonObject
 from storage import deliveries, staff, tables
@@ -133,13 +135,37 @@ async def test_a_picture_that_does_not_come_to_an_end_holds_up_no_report(
         await asyncio.Event().wait()
         return b""
 
-    monkeypatch.setattr("bot.rendering._PICTURE_SECONDS", 0.05, raising=False)
+    monkeypatch.setattr("bot.rendering._PICTURES_SECONDS", 0.05)
     monkeypatch.setattr("reports.worker.Painter.paint", drawing)
     async with staged(sqlite_url) as stage:
         maria = await stage.manager()
         async with asyncio.timeout(5):
             await maria.writes("/report 2025-W50")
         assert "Tea & Co · " in maria.texts()[-1]
+
+
+@pytest.mark.parametrize(("drawn", "kinds"), [(1, ["photo"]), (2, ["photo", "photo"])])
+async def test_pictures_that_cannot_be_drawn_keep_back_none_of_the_others(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, drawn: int, kinds: list[str]
+) -> None:
+    """A single one goes as a photo, for Telegram takes no album of one."""
+    painted = Painter.paint
+    tried: list[Picture] = []
+
+    async def fails(painter: Painter, plan: Picture) -> bytes:
+        tried.append(plan)
+        if len(tried) <= 3 - drawn:
+            raise PictureFailed("no")
+        return await painted(painter, plan)
+
+    async with staged(sqlite_url) as stage:
+        maria = await stage.manager()
+        await (await stage.asked("Anna")).taps("10")
+        monkeypatch.setattr("reports.worker.Painter.paint", fails)
+        await maria.writes("/report")
+        sent = [message for message in maria.sees() if message.content.media]
+        assert [message.content.media.kind for message in sent if message.content.media] == kinds
+        assert [bool(message.text) for message in sent] == [True, False][:drawn]
 
 
 @pytest.mark.parametrize("length", [1024, 1025, 2048])

@@ -109,7 +109,7 @@ def test_it_answers_from_another_directory(installed: Path, tmp_path: Path) -> N
 def test_it_has_the_texts_and_draws(installed: Path, tmp_path: Path) -> None:
     drawn = run(installed, tmp_path, "npsbot", "report", "--week", "2018-W35", "--lang", "fa", "--out", "out")
     assert drawn.returncode == 0, drawn.stderr
-    assert (tmp_path / "out/2018-W35.png").stat().st_size > 10_000
+    assert (tmp_path / "out/2018-W35-1.png").stat().st_size > 10_000
     assert "پاسخ" in (tmp_path / "out/2018-W35.txt").read_text(encoding="utf-8")
 
 

@@ -69,6 +69,8 @@ report-since-changed = { $n ->
 }
 
 ## The buttons beneath a report
+report-further = See another report:
+report-coming = { $week } is on its way.
 button-report-before = ‹ Before
 button-report-after = After ›
 button-report-week = Week

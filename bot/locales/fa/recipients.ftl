@@ -60,6 +60,8 @@ report-since-gone = { $n } پاسخ حذف‌شده
 report-since-changed = { $n } امتیاز تغییریافته
 
 ## دکمه‌های زیر گزارش
+report-further = گزارش‌های دیگر:
+report-coming = گزارش { $week } در راه است.
 button-report-before = › پیش
 button-report-after = پس ‹
 button-report-week = هفته

@@ -60,6 +60,8 @@ report-since-gone = { $n } törölt válasz
 report-since-changed = { $n } módosított pontszám
 
 ## A gombok a jelentés alatt
+report-further = További jelentések:
+report-coming = Máris küldöm: { $week }.
 button-report-before = ‹ Előző
 button-report-after = Következő ›
 button-report-week = Hét

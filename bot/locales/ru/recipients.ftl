@@ -72,6 +72,8 @@ report-since-changed = { $n ->
 }
 
 ## Кнопки под отчётом
+report-further = Другие отчёты:
+report-coming = Готовлю отчёт: { $week }.
 button-report-before = ‹ Раньше
 button-report-after = Позже ›
 button-report-week = Неделя
