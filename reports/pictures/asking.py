@@ -1,7 +1,8 @@
 """Who answers, and when? What became of the questions, by week, by branch and by the hour."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from nps.certainty import COUNTS_ONLY_BELOW
 from nps.records import Funnel, Rate
@@ -126,7 +127,7 @@ def _branches(rates: Sequence[Rate], wording: Wording) -> tuple[RateBar, ...]:
             (wording("picture-others", n=len(others) + 1), _plus(shown[-1][1], sums))
         ]
     return tuple(
-        _bar(name, rate, wording("picture-of", scored=rate.scored, delivered=rate.delivered), wording)
+        _bar(name, rate, wording("picture-of", scored=rate.scored, delivered=rate.delivered), wording.percent)
         for name, rate in shown
     )
 
@@ -147,18 +148,23 @@ def _hours(rates: Sequence[Rate], wording: Wording) -> tuple[RateBar, ...]:
     hours = range(min(by_hour), max(by_hour) + 1)
     asked = [by_hour.get(hour, Rate(hour, 0, 0)) for hour in hours]
     return tuple(
-        _bar(wording.number(hour), rate, wording.number(rate.delivered), wording)
+        _bar(wording.number(hour), rate, wording.number(rate.delivered), partial(_short_percent, wording))
         for hour, rate in zip(hours, asked, strict=True)
     )
 
 
-def _bar(name: str, rate: Rate, note: str, wording: Wording) -> RateBar:
+def _short_percent(wording: Wording, share: float) -> str:
+    """With a sign even where a text would write the word, for which there is no room above a bar."""
+    return wording("picture-hour-rate", n=round(100 * share))
+
+
+def _bar(name: str, rate: Rate, note: str, percent: Callable[[float], str]) -> RateBar:
     few = rate.delivered < COUNTS_ONLY_BELOW
     share = rate.scored / rate.delivered if rate.delivered else None
     return RateBar(
         name=name,
         share=share,
         hollow=few and share is not None,
-        figure="" if few or share is None else wording.percent(share),
+        figure="" if few or share is None else percent(share),
         note=note,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from nps.certainty import COUNTS_ONLY_BELOW, Verdict
 from nps.scores import Tally
@@ -56,7 +57,7 @@ class Origin:
 def origin(digest: Digest, wording: Wording) -> Origin:
     """The second picture."""
     standing = digest.standing
-    fields = tuple(_fields(telling(standing), wording))
+    fields = tuple(_fields(telling(standing), standing.tally, wording))
     spreads = [scores(digest.tally, wording("report-picture-scores", span=span(digest)), wording)]
     if not fields and standing.tally != digest.tally:
         spreads.insert(0, scores(standing.tally, wording("picture-scores-standing"), wording))
@@ -76,23 +77,23 @@ def _compared(fields: Sequence[FieldPanel]) -> bool:
     return any(spoken(row.before) for panel in fields for row in panel.rows)
 
 
-def _fields(found: Sequence[tuple[Field, list[Segment]]], wording: Wording) -> list[FieldPanel]:
+def _fields(found: Sequence[tuple[Field, list[Segment]]], whole: Tally, wording: Wording) -> list[FieldPanel]:
     """As many fields as there are rows for."""
     panels: list[FieldPanel] = []
     left = MOST_ROWS
     for place, (field, segments) in enumerate(found[:_MOST_FIELDS]):
         # A field with many segments leaves room for those after it.
         later = _LEAST_ROWS * (min(len(found), _MOST_FIELDS) - place - 1)
-        panel = _panel(field, segments, max(_LEAST_ROWS, left - later), wording)
+        panel = _panel(field, segments, whole, max(_LEAST_ROWS, left - later), wording)
         panels.append(panel)
         left -= len(panel.rows)
     return panels
 
 
-def _panel(field: Field, segments: Sequence[Segment], most: int, wording: Wording) -> FieldPanel:
-    said = [each for each in segments if spoken(each.now)]
-    # Those that changed are never left out; of the others those with most answers stand here.
-    said.sort(key=lambda each: (each.change.verdict not in ARROWED, -each.now.n, each.name))
+def _panel(
+    field: Field, segments: Sequence[Segment], whole: Tally, most: int, wording: Wording
+) -> FieldPanel:
+    said = sorted((each for each in segments if spoken(each.now)), key=partial(_telling, whole))
     shown = sorted(said[:most], key=lambda each: (-(each.now.nps or 0.0), each.name))
     few = [each for each in segments if each.now.n and not spoken(each.now)]
     return FieldPanel(
@@ -100,6 +101,12 @@ def _panel(field: Field, segments: Sequence[Segment], most: int, wording: Wordin
         rows=tuple(_row(each, wording) for each in shown),
         counted=_counted(few, len(said) - len(shown), wording),
     )
+
+
+def _telling(whole: Tally, segment: Segment) -> tuple[bool, float, str]:
+    """The order in which segments get rows: those that changed, then those that pull the whole most."""
+    away = (segment.now.nps or 0.0) - (whole.nps or 0.0)
+    return segment.change.verdict not in ARROWED, -abs(away) * segment.now.n, segment.name
 
 
 def _row(segment: Segment, wording: Wording) -> Row:

@@ -73,12 +73,12 @@ async def test_a_group_gets_reports_after_an_admins_tap_and_not_before(stage: St
     assert "Customers' names: hidden" in group.texts()[-1]
     await answers(stage, "Anna", 2, "The tea was cold.")
     await stage.passes(7 * DAY)
-    report, words = group.texts()[-2:]
+    report, words = [text for text in group.texts() if text][-2:]
     assert "5–11 Jan 2026" in report
     assert "The tea was cold." in words
     assert "A customer: 2 of 10" in words
     assert "Anna" not in "".join(group.texts())
-    assert "Anna: 2 of 10" in boss.texts()[-1]
+    assert "Anna: 2 of 10" in boss.texts()[-2]
 
 
 async def test_who_is_no_admin_gets_no_answer_and_changes_nothing(stage: Stage) -> None:
@@ -119,8 +119,8 @@ async def test_where_names_are_hidden_no_voice_is_sent(stage: Stage) -> None:
     await anna.sends_voice(ogg(3), "listen")
     await stage.passes(7 * DAY)
     assert "listen" in group.texts()[-1]
-    kinds = [each.content.media.kind for each in group.sees() if each.content.media]
-    assert kinds == ["photo"]
+    kinds = {each.content.media.kind for each in group.sees() if each.content.media}
+    assert kinds == {"photo"}
 
 
 async def test_topics_of_one_group_are_recipients_of_their_own(stage: Stage) -> None:
@@ -171,7 +171,7 @@ async def test_reports_follow_a_group_that_becomes_a_supergroup(stage: Stage, to
     number = groups.upgrade(world, boss.person, group.chat).id if told else world.migrate(group.chat)
     await stage.passes(7 * DAY)
     supergroup = Group(stage, world.chats[number])
-    assert [each.content.media is not None for each in supergroup.sees()] == [True]
+    assert len({each.extra["media_group_id"] for each in supergroup.sees()}) == 1
     assert await group.recipient() is None
     assert await supergroup.recipient() is not None
 

@@ -101,9 +101,10 @@ async def test_a_report_is_one_album_with_one_caption_and_the_unhappy_customers_
     assert "2 answers" in picture.text
     assert [bool(message.text) for message in album(maria)] == [True, False, False]
     assert pictures(maria) == album(maria)[:1]
-    words = maria.texts()[-1]
+    words, buttons = maria.texts()[-2:]
     assert "Anna: 0 of 10" in words
     assert "<b>&amp; 🙂" in words
+    assert buttons == "See another report:"
     assert "Boris" not in words
 
 

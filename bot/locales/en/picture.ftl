@@ -92,6 +92,7 @@ picture-mix-note = Coloured: a change that is hardly chance. Grey: may be chance
 ## Who answers
 picture-rate-branches = Of those asked, answered: by branch
 picture-rate-hours = Of those asked, answered: by hour sent
+picture-hour-rate = { $n }%
 picture-row-delivered = delivered
 picture-hollow-rate = □ fewer than { $n } delivered
 picture-of = { $scored } of { $delivered }

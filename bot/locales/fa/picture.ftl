@@ -73,8 +73,9 @@ picture-mix = ترکیب دیگرگون پاسخ‌ها
 picture-others = { $n } تای دیگر
 picture-mix-note = رنگی: تغییری که به‌سختی تصادفی است. خاکستری: شاید تصادفی باشد. «ترکیب دیگرگون» یعنی از یکی پاسخ بیشتر و از دیگری کمتر رسیده، بی‌آنکه نظر کسی عوض شده باشد.
 
-picture-rate-branches = از پرسیده‌شدگان چند نفر پاسخ دادند: هر شعبه
-picture-rate-hours = از پرسیده‌شدگان چند نفر پاسخ دادند: ساعت ارسال
+picture-rate-branches = نرخ پاسخ در هر شعبه
+picture-rate-hours = نرخ پاسخ به تفکیک ساعت ارسال
+picture-hour-rate = { $n }٪
 picture-row-delivered = تحویل‌شده
 picture-hollow-rate = □ کمتر از { $n } تحویل‌شده
 picture-of = { $scored } از { $delivered }

@@ -75,6 +75,7 @@ picture-mix-note = Színes: aligha véletlen változás. Szürke: lehet véletle
 
 picture-rate-branches = A megkérdezettek közül válaszolt: fiókonként
 picture-rate-hours = A megkérdezettek közül válaszolt: küldési óránként
+picture-hour-rate = { $n }%
 picture-row-delivered = kézbesítve
 picture-hollow-rate = □ { $n } kézbesített alatt
 picture-of = { $delivered } közül { $scored }

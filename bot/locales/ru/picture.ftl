@@ -41,7 +41,7 @@ picture-change-few = Ответов мало для сравнения с { $sin
     [week] прошлой неделей
    *[period] прошлым периодом
 }
-picture-line-standing = 90 дней { $nps }, полоса: уверенность 95 %
+picture-line-standing = 90 дней { $nps }, полоса: уверенность 95 %
 picture-dot-week = ● эта неделя { $nps }
 picture-year-ago = ▬ эта неделя год назад { $nps }
 picture-row-week = ответы за неделю
@@ -89,8 +89,9 @@ picture-others = { $n ->
 }
 picture-mix-note = Цветное: изменение вряд ли случайно. Серое: может быть случайным. «Другой состав» – это когда одних ответов стало больше, а других меньше, хотя мнение ни у кого не изменилось.
 
-picture-rate-branches = Ответили из тех, кого спросили: по филиалам
-picture-rate-hours = Ответили из тех, кого спросили: по часу отправки
+picture-rate-branches = Доля ответивших по филиалам
+picture-rate-hours = Доля ответивших по часу отправки
+picture-hour-rate = { $n } %
 picture-row-delivered = доставлено
 picture-hollow-rate = □ доставлено меньше { $n }
 picture-of = { $scored } из { $delivered }
