@@ -8,7 +8,7 @@ OUT    ?= out
 TOO_OLD := "npsbot needs Python 3.11 or newer: say which with make PYTHON=..., such as PYTHON=python3.12"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench demo acceptance kill-test pictures lock clean
+.PHONY: help run test lint bench demo acceptance kill-test pictures golden lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,8 +42,12 @@ pictures: $(VENV)/installed-dev  ## Lay all pictures on out/pictures/all/index.h
 	$(BIN)/npsbot demo --customers 900 --weeks 12 --seed 7 --out $(OUT)/pictures
 	mkdir -p docs/images
 	cp $(OUT)/pictures/2026-W10-1.png docs/images/report.png
+	cp $(OUT)/pictures/2026-W10-2.png docs/images/report-origin.png
 	$(BIN)/python -m tests.page.screenshot $(OUT)/pictures/page.png
 	cp $(OUT)/pictures/page.png docs/images/page.png
+
+golden: $(VENV)/installed-dev  ## Keep how the pictures look now, which tests compare (look at them first)
+	$(BIN)/python -m tests.reports.golden
 
 lock: $(VENV)/installed-dev  ## Resolve the newest versions into the lock files (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
