@@ -10,8 +10,7 @@ from nps.records import Comment, CommentKind, Funnel, SkipReason
 from storage import customers, deliveries, funnels, invitations, responses
 from storage.database import Database
 from tests.storage import cast
-from tests.storage.cast import DAY, HOUR, NOW
-from tests.storage.test_rollups import undone
+from tests.storage.cast import DAY, HOUR, NOW, undone
 
 PEOPLE = 4
 
