@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.letters import Edit, Text
 from bot.staffroom import own_chat, week_asked
 from bot.themes import screens
-from bot.themes.figures import themed, themed_one, themes_of
+from bot.themes.figures import as_seen, themed, themed_one, themes_of
 from bot.themes.lists import matcher_of
 from bot.themes.screens import Screen
 from bot.turn import Turn
@@ -59,12 +59,8 @@ async def _tapped(
         corrected = await _correct(turn, member, response_id, mark, wanted=verb == screens.SET)
         if corrected is None:
             return None
-        everything[place] = corrected if scope.names else _nameless(corrected)
+        everything[place] = replace(corrected, said=as_seen(corrected.said, scope))
     return screens.comment(everything, place, week, turn.texts(member.language), turn.settings)
-
-
-def _nameless(one: Themed) -> Themed:
-    return replace(one, said=replace(one.said, name=""))
 
 
 async def _all(turn: Turn, member: Staff, week: Period) -> Screen:
