@@ -23,7 +23,7 @@ from storage import themes as kept
 
 async def themes(turn: Turn, member: Staff, written: str) -> None:
     """/themes and /themes 2026-W05: what customers speak of, this week or in any past one."""
-    week = await week_asked(turn, member, written, "week-unknown-themes")
+    week = await week_asked(turn, turn.texts(member.language), written, "week-unknown-themes")
     if week is not None:
         screen = await _all(turn, member, week)
         await turn.say(Text(screen.text, screen.keyboard), lane=Lane.REPORT)
