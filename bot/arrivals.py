@@ -57,6 +57,7 @@ async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> boo
                 name=member.name,
                 time=say.time(time(turn.settings.report_hour)),
                 timezone=member.time_zone,
+                starts=turn.settings.week_starts,
             )
         )
     )

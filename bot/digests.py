@@ -74,7 +74,7 @@ async def _year_ago(tx: AsyncConnection, period: Period, branches: tuple[str, ..
     if not period.week:
         return Tally()
     first, last = (day - timedelta(weeks=52) for day in (period.first, period.last))
-    return sum((await rollups.daily(tx, first=first, last=last, branches=branches)).values(), Tally())
+    return await rollups.tally(tx, first, last, branches=branches)
 
 
 def _since_first_answer(points: list[WeekPoint]) -> tuple[WeekPoint, ...]:

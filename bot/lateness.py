@@ -9,7 +9,6 @@ from bot.texts import Texts, texts
 from nps.late import Since, since
 from nps.periods import Period, local_day
 from nps.recipients import Recipient
-from nps.scores import Tally
 from storage import rollups, shown_tallies
 
 
@@ -22,7 +21,7 @@ async def note(
     """
     if period.end > now:
         return ""
-    tally = await _tally(tx, period, branches)
+    tally = await rollups.tally(tx, period.first, period.last, branches=branches)
     then, shown_at = await shown_tallies.first_shown(tx, recipient.id, period.name, branches, tally, now)
     if then == tally:
         return ""
@@ -38,10 +37,3 @@ def _parts(events: Since, say: Texts) -> Iterator[str]:
         yield say("report-since-gone", n=events.gone)
     if events.changed:
         yield say("report-since-changed", n=events.changed)
-
-
-async def _tally(tx: AsyncConnection, period: Period, branches: tuple[str, ...]) -> Tally:
-    if not branches:
-        return await rollups.tally(tx, first=period.first, last=period.last)
-    by_day = await rollups.daily(tx, first=period.first, last=period.last, branches=branches)
-    return sum(by_day.values(), start=Tally())

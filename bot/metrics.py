@@ -30,7 +30,7 @@ _SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _KINDS = (Blocked, Moved, NotReached, OutcomeUnknown, OutOfStars, Refused, TooFast)
 
 # Else each has a second series, which says since when it is counted.
-disable_created_metrics()  # type: ignore[no-untyped-call]
+disable_created_metrics()  # type: ignore[no-untyped-call]  # the library has no types for it
 
 
 class Outcome(StrEnum):

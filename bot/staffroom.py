@@ -35,25 +35,29 @@ async def member_here(turn: Turn) -> Staff | None:
 
 async def report(turn: Turn, member: Staff, written: str) -> None:
     """/report and /report 2018-W35: the current or any past week, at once."""
-    week = await week_asked(turn, member, written, "week-unknown")
-    if week is None:
-        return
-    await send_report(
-        turn.tx,
-        week,
-        recipient=await own_chat(turn),
-        key=turn.origin,
-        settings=turn.settings,
-        now=turn.now,
-    )
+    await _report_to(turn, await own_chat(turn), turn.texts(member.language), written)
 
 
-async def week_asked(turn: Turn, member: Staff, written: str, unknown: str) -> Period | None:
+async def report_in_group(turn: Turn, written: str) -> None:
+    """/report from staff in a group: as it comes there by itself, if it does; else nothing."""
+    recipient = await recipients.at(turn.tx, turn.chat_id, turn.topic)
+    if recipient is not None:
+        await _report_to(turn, recipient, turn.texts(recipient.language), written)
+
+
+async def _report_to(turn: Turn, recipient: Recipient, say: Texts, written: str) -> None:
+    week = await week_asked(turn, say, written, "week-unknown")
+    if week is not None:
+        await send_report(
+            turn.tx, week, recipient=recipient, key=turn.origin, settings=turn.settings, now=turn.now
+        )
+
+
+async def week_asked(turn: Turn, say: Texts, written: str, unknown: str) -> Period | None:
     """The week that somebody wrote behind a command, this one if none; else they are told what is wrong.
 
     ``unknown`` is the text for what is no week.
     """
-    say = turn.texts(member.language)
     zone, starts = turn.settings.timezone, turn.settings.first_weekday
     try:
         week = named(written, zone, starts) if written else week_of(turn.now, zone, starts)

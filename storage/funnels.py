@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from nps.periods import Period
 from nps.records import CampaignKind, DeliveryState, Funnel, InvitationState, Rate, SkipReason
 from storage.tables import campaigns, comments, deliveries, invitations, responses
 
+_QUARTER = 15 * 60  # seconds
 _ENDS = {DeliveryState.BLOCKED: "blocked", DeliveryState.FAILED: "failed", DeliveryState.UNKNOWN: "unknown"}
 
 
@@ -59,23 +60,22 @@ async def by_hour(
     tx: AsyncConnection, period: Period, *, now: datetime, branches: Collection[str] = ()
 ) -> tuple[Rate, ...]:
     """The same of each hour of day, 0..23 in the period's time zone, in which questions were sent."""
-    hour = _hour(tx)
+    quarter = _quarter(tx)
     due = _due(period.start, period.end, now, CampaignKind.POST_PURCHASE, branches)
     sent = sa.and_(due, invitations.c.sent_at.is_not(None))
     delivered, scored = Counter[int](), Counter[int]()
-    for row in await tx.execute(_RATES.add_columns(hour.label("hour")).where(sent).group_by(hour)):
-        local = row.hour.replace(tzinfo=UTC).astimezone(ZoneInfo(period.timezone)).hour
+    for row in await tx.execute(_RATES.add_columns(quarter.label("quarter")).where(sent).group_by(quarter)):
+        local = datetime.fromtimestamp(row.quarter * _QUARTER, ZoneInfo(period.timezone)).hour
         delivered[local] += int(row.delivered or 0)
         scored[local] += int(row.scored or 0)
     return tuple(Rate(hour, delivered[hour], scored[hour]) for hour in sorted(delivered) if delivered[hour])
 
 
-def _hour(tx: AsyncConnection) -> sa.ColumnElement[datetime]:
-    """The UTC hour in which a question was sent."""
-    if tx.dialect.name == "sqlite":
-        written = sa.func.strftime("%Y-%m-%d %H:00:00.000000", invitations.c.sent_at)
-        return sa.type_coerce(written, sa.DateTime())
-    return sa.func.date_trunc("hour", sa.func.timezone("UTC", invitations.c.sent_at), type_=sa.DateTime())
+def _quarter(tx: AsyncConnection) -> sa.ColumnElement[int]:
+    """In which quarter of an hour since 1970 a question was sent: hours begin with one in every zone."""
+    sent_at, sqlite = invitations.c.sent_at, tx.dialect.name == "sqlite"
+    moment = sa.func.strftime("%s", sent_at) if sqlite else sa.func.floor(sa.extract("epoch", sent_at))
+    return sa.cast(moment, sa.BigInteger) // sa.literal_column(str(_QUARTER), sa.BigInteger)
 
 
 def _due(

@@ -44,10 +44,15 @@ async def daily(
 
 
 async def tally(
-    tx: AsyncConnection, first: date, last: date, kind: CampaignKind = CampaignKind.POST_PURCHASE
+    tx: AsyncConnection,
+    first: date,
+    last: date,
+    kind: CampaignKind = CampaignKind.POST_PURCHASE,
+    branches: Collection[str] = (),
 ) -> Tally:
-    """The tally of the local days from ``first`` to ``last``, both included."""
-    return sum((await daily(tx, first=first, last=last, kind=kind)).values(), start=Tally())
+    """The same of all these days together."""
+    by_day = await daily(tx, first=first, last=last, kind=kind, branches=branches)
+    return sum(by_day.values(), start=Tally())
 
 
 async def by_branch(tx: AsyncConnection, first: date, last: date) -> dict[tuple[CampaignKind, str], Tally]:

@@ -1,4 +1,4 @@
-"""Groups: where the bot says nothing but reports, and listens to nobody but admins."""
+"""Groups: where the bot says nothing but reports, to staff alone, and lets nobody but admins set them."""
 
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
@@ -15,13 +15,28 @@ from storage import staff
 _GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
 
 
+async def _member(message: Message, turn: Turn) -> Staff | None:
+    user = message.from_user
+    return await staff.by_chat(turn.tx, user.id) if user else None
+
+
+class _FromStaff(Filter):
+    """Passes what staff write; whatever anybody else does in a group gets no answer."""
+
+    async def __call__(self, message: Message, turn: Turn) -> bool:
+        return await _member(message, turn) is not None
+
+
 class _FromAdmin(Filter):
-    """Passes what an admin writes; whatever anybody else does in a group gets no answer."""
+    """Passes what admins write."""
 
     async def __call__(self, message: Message, turn: Turn) -> bool | dict[str, Staff]:
-        user = message.from_user
-        member = await staff.by_chat(turn.tx, user.id) if user else None
+        member = await _member(message, turn)
         return {"member": member} if member is not None and member.role is Role.ADMIN else False
+
+
+async def _report(message: Message, command: CommandObject, turn: Turn) -> None:
+    await staffroom.report_in_group(turn, (command.args or "").strip())
 
 
 async def _settings(message: Message, turn: Turn, member: Staff) -> None:
@@ -59,6 +74,7 @@ def router() -> Router:
     routes = Router(name="groups")
     group = F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP})
     routes.message.register(_moved, group, F.migrate_to_chat_id)
+    routes.message.register(_report, group, Command("report", ignore_case=True), _FromStaff())
     routes.message.register(_settings, group, Command("settings", ignore_case=True), _FromAdmin())
     routes.message.register(_timezone, group, Command("timezone", ignore_case=True), _FromAdmin())
     routes.callback_query.register(_tap, F.message.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP}))

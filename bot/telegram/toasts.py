@@ -65,6 +65,7 @@ class Toasts:
                     await self._give(toast)
 
     async def _wait_for_its_turn(self) -> None:
+        # Asked again after each sleep: what else was sent meanwhile has moved the moment on.
         while (at := self.governor.pace_at(Sort.QUIET, now := self.clock.now())) > now:  # noqa: ASYNC110
             await asyncio.sleep(self.clock.real_seconds(at - now))
         self.governor.took(Sort.QUIET, 0, now)

@@ -28,10 +28,14 @@ async def themed(
 ) -> list[Themed]:
     """All that was said in a period, as far as ``scope`` lets see it, with its themes, the oldest first."""
     said = await themes.said(tx, start=period.start, end=period.end, branches=scope.branches)
-    if not scope.names:
-        said = [replace(one, name="") for one in said]
+    said = [as_seen(one, scope) for one in said]
     # In a thread, so that a shop with very many comments does not hold up anybody's answer.
     return await asyncio.to_thread(_themed, said, matcher_of(settings))
+
+
+def as_seen(said: Said, scope: Scope) -> Said:
+    """What somebody said, as far as ``scope`` lets see who it was."""
+    return said if scope.names else replace(said, name="")
 
 
 def _themed(said: Sequence[Said], matcher: Matcher) -> list[Themed]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.letters import Edit, Text
 from bot.staffroom import own_chat, week_asked
 from bot.themes import screens
-from bot.themes.figures import themed, themed_one, themes_of
+from bot.themes.figures import as_seen, themed, themed_one, themes_of
 from bot.themes.lists import matcher_of
 from bot.themes.screens import Screen
 from bot.turn import Turn
@@ -23,7 +23,7 @@ from storage import themes as kept
 
 async def themes(turn: Turn, member: Staff, written: str) -> None:
     """/themes and /themes 2026-W05: what customers speak of, this week or in any past one."""
-    week = await week_asked(turn, member, written, "week-unknown-themes")
+    week = await week_asked(turn, turn.texts(member.language), written, "week-unknown-themes")
     if week is not None:
         screen = await _all(turn, member, week)
         await turn.say(Text(screen.text, screen.keyboard), lane=Lane.REPORT)
@@ -59,12 +59,8 @@ async def _tapped(
         corrected = await _correct(turn, member, response_id, mark, wanted=verb == screens.SET)
         if corrected is None:
             return None
-        everything[place] = corrected if scope.names else _nameless(corrected)
+        everything[place] = replace(corrected, said=as_seen(corrected.said, scope))
     return screens.comment(everything, place, week, turn.texts(member.language), turn.settings)
-
-
-def _nameless(one: Themed) -> Themed:
-    return replace(one, said=replace(one.said, name=""))
 
 
 async def _all(turn: Turn, member: Staff, week: Period) -> Screen:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import text
+
 from nps.records import Role
 from sandbox.messages import Message
 from storage import campaigns, deliveries
@@ -72,3 +74,14 @@ async def waiting(stage: Stage, campaign_id: int = 2) -> int:
     """How many of its questions lie in the outbox."""
     async with stage.app.database.read() as tx:
         return await deliveries.waiting(tx, campaign_id)
+
+
+async def shoppers(stage: Stage, count: int = 3) -> list[Actor]:
+    """So many customers who have a chat."""
+    return [await stage.customer(f"Customer {number}") for number in range(count)]
+
+
+async def one(stage: Stage, query: str) -> object:
+    """The one value that a query finds."""
+    async with stage.app.database.read() as tx:
+        return (await tx.execute(text(query))).scalar()

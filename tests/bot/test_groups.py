@@ -1,17 +1,18 @@
-"""Groups and topics as recipients: an admin sets them up, with figures only, and they end as the bot goes."""
+"""Groups and topics as recipients: set by admins, figures only; staff may ask; they end as the bot goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from bot.telegram.intake import KINDS
-from nps.recipients import Recipient
+from nps.recipients import Form, Recipient
 from nps.records import Role
 from sandbox import groups
 from sandbox.messages import Chat, Message
-from storage import recipients
+from storage import recipients, staff
 from tests.bot.stage import DAY, Actor, Stage
 from tests.bot.test_manager import answers
+from tests.bot.test_settings_buttons import answers_at
 from tests.sandbox.wire_client import ogg
 
 
@@ -86,8 +87,10 @@ async def test_who_is_no_admin_gets_no_answer_and_changes_nothing(stage: Stage) 
     maria, eve = await stage.manager(), stage.person("Eve")
     before, said = await group.recipient(), len(group.sees())
     assert before is not None
+    await group.hears(eve, "/report")
+    await group.hears(eve, "/report@sandbox_shop_bot 2026-W02")
     for somebody in (maria, eve):
-        for command in ("/settings", "/report", "/nps", "/timezone Asia/Tehran", "/start", "/help", "/log"):
+        for command in ("/settings", "/nps", "/timezone Asia/Tehran", "/start", "/help", "/log"):
             await group.hears(somebody, command)
         for data in (
             f"r:{before.id}:form.text",
@@ -101,6 +104,63 @@ async def test_who_is_no_admin_gets_no_answer_and_changes_nothing(stage: Stage) 
     assert await group.recipient() == before
     assert len(group.sees()) == said
     assert boss.chat_id != group.chat.id
+
+
+@pytest.mark.parametrize("command", ["/report", "/Report@sandbox_shop_bot 2026-W02"])
+async def test_staff_who_ask_in_a_group_get_the_report_as_it_comes_there(stage: Stage, command: str) -> None:
+    """Figures of the group's branches without names, in its language and form; whoever it is that asks."""
+    group, _ = await joined(stage)
+    maria = await stage.manager()
+    await answers_at(stage, "Anna", 2, "Arbat", "The tea was cold.")
+    await answers_at(stage, "Boris", 0, "Nevsky 12", "The door was locked.")
+    found = await group.recipient()
+    assert found is not None
+    async with stage.app.database.write() as tx:
+        await recipients.save(tx, replace(found, branches=("Arbat",), language="hu", form=Form.TEXT))
+    before, private = len(group.sees()), len(maria.sees())
+    await group.hears(maria, command)
+    report, *words = group.sees()[before:]
+    assert report.text.splitlines()[0] == "Tea & Co, Arbat · 2026. jan. 5–11."
+    assert "1 válasz: ajánló 0, passzív 0, bíráló 1." in report.text
+    assert (report.content.media, list(report.buttons())) == (None, [])
+    said = "\n".join(message.text for message in words)
+    assert "The tea was cold." in said
+    assert not any(secret in said for secret in ("Anna", "Boris", "locked"))
+    assert len(maria.sees()) == private
+
+
+async def test_in_a_group_that_gets_no_reports_or_in_another_topic_nobody_is_answered(stage: Stage) -> None:
+    boss, world = await boss_of(stage), stage.sandbox.world
+    group = Group(stage, groups.upgrade(world, boss.person, world.add_group("Tea team")))
+    topic, other = groups.add_topic(world, group.chat, "Reports"), groups.add_topic(world, group.chat, "Chat")
+    await group.hears(boss, "/report")
+    await group.hears(boss, "/report", topic)
+    assert group.sees() == []
+    await group.hears(boss, "/settings", topic)
+    await group.tapped(boss, "Yes, reports here")
+    before = len(group.sees())
+    for elsewhere in (None, other):
+        await group.hears(boss, "/report", elsewhere)
+    await group.hears(boss, "/report@another_bot", topic)
+    assert len(group.sees()) == before
+    await group.hears(boss, "/report 2026-W01", topic)
+    await group.hears(boss, "/report 2026-W40", topic)
+    report, refusal = group.sees()[before:]
+    assert "29 Dec 2025 – 4 Jan 2026" in report.text
+    assert refusal.text == "The week 28 Sept – 4 Oct 2026 has not begun yet."
+    assert {each.extra.get("message_thread_id") for each in (report, refusal)} == {topic}
+
+
+async def test_who_is_staff_no_more_gets_no_report_in_the_group_either(stage: Stage) -> None:
+    group, _ = await joined(stage)
+    maria = await stage.manager()
+    async with stage.app.database.write() as tx:
+        member = await staff.by_chat(tx, maria.chat_id)
+        assert member is not None
+        await staff.leave(tx, member.id, stage.clock.now())
+    before = len(group.sees())
+    await group.hears(maria, "/report")
+    assert len(group.sees()) == before
 
 
 async def test_an_admin_shows_names_in_a_group_and_hides_them_again(stage: Stage) -> None:

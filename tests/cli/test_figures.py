@@ -91,3 +91,40 @@ def test_a_figure_that_does_not_agree_is_named(tmp_path: Path) -> None:
     run = npsbot(tmp_path, "db", "recount")
     assert run.returncode == 1
     assert "2025-01-13" in run.stdout
+
+
+SPECIAL = (
+    "date,score,customer\n"
+    "2025-01-13 10:00,2,ann\n"  # twice in one week
+    "2025-01-17 10:00,9,ann\n"
+    "2025-01-14 10:00,8,bo\n"
+    "2025-03-05 10:00,0,bo\n"  # again, fifty days later
+    "2025-01-14 10:00,10,\n"  # two of nobody
+    "2025-01-14 10:05,10,\n"
+)
+
+
+def test_weeks_in_which_somebody_answers_twice_or_nobody_at_all(
+    tmp_path: Path, empty_database_url: str
+) -> None:
+    (tmp_path / "old.csv").write_text(SPECIAL)
+    succeeds(tmp_path, "import", "responses", "old.csv", DATABASE_URL=empty_database_url)
+    told = [
+        digest(tmp_path, "--week", week, DATABASE_URL=empty_database_url)
+        for week in ("2025-W03", "2025-W04", "2025-W10")
+    ]
+    assert [each["tally"] for each in told] == [
+        [0, 0, 1, 0, 0, 0, 0, 0, 1, 1, 2],
+        [0] * 11,
+        [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ]
+    standing = [each["standing"] for each in told]
+    assert [each["tally"] for each in standing if isinstance(each, dict)] == [
+        [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2],
+        [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2],
+        [1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2],
+    ]
+    succeeds(tmp_path, "report", "--week", "2025-W04", "--out", "out", DATABASE_URL=empty_database_url)
+    written = (tmp_path / "out/2025-W04.txt").read_text(encoding="utf-8")
+    assert "In 90 days 4 answers: too few for an NPS." in written
+    assert "Nobody answered this week." in written

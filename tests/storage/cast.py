@@ -1,5 +1,7 @@
 """The cast: Alice and Bob buy and answer, Mary manages; a fixed now, and the steps that tests begin with."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,6 +10,7 @@ from nps.money import Money
 from nps.records import POST_PURCHASE_CAMPAIGN, Customer, Invitation, Lane, NewDelivery, NewPurchase, Occasion
 from storage import customers, deliveries, invitations, purchases, scores, tables
 from storage.counting import Answer
+from storage.database import Database
 from storage.scores import Scored
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -105,3 +108,18 @@ async def asked_without_purchase(tx: AsyncConnection, customer_id: int) -> Invit
     )
     assert asked is not None
     return await invitation(tx, asked)
+
+
+class _Undone(Exception):
+    pass
+
+
+@asynccontextmanager
+async def undone(database: Database) -> AsyncIterator[AsyncConnection]:
+    """A transaction that leaves nothing behind: every example begins with the same database."""
+    try:
+        async with database.write() as tx:
+            yield tx
+            raise _Undone
+    except _Undone:
+        pass

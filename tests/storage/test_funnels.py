@@ -1,17 +1,19 @@
 """The funnel: everybody once, and each step part of the one before it, whatever happened."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.records import Comment, CommentKind, Funnel, SkipReason
+from nps.periods import week_of
+from nps.records import Comment, CommentKind, Funnel, Rate, SkipReason
 from storage import customers, deliveries, funnels, invitations, responses
 from storage.database import Database
 from tests.storage import cast
-from tests.storage.cast import DAY, HOUR, NOW
-from tests.storage.test_rollups import undone
+from tests.storage.cast import DAY, HOUR, NOW, undone
 
 PEOPLE = 4
 
@@ -149,3 +151,18 @@ async def test_only_what_fell_due_in_the_period_and_by_now_is_counted(tx: AsyncC
 
 async def test_an_empty_period_has_an_empty_funnel(tx: AsyncConnection) -> None:
     assert await _funnel(tx) == Funnel()
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"), [("UTC", 10), ("Asia/Tehran", 14), ("Asia/Kathmandu", 16), ("America/St_Johns", 7)]
+)
+async def test_an_hour_of_questions_is_that_of_the_shops_clock(
+    tx: AsyncConnection, zone: str, hour: int
+) -> None:
+    """Zones that are half an hour or a quarter apart from others included: it is 10:45 in UTC."""
+    sent_at = NOW + timedelta(minutes=45)
+    asked = await cast.scheduled(tx, "1")
+    await invitations.left(tx, [asked], sent_at)
+    await invitations.delivered(tx, {asked: 7}, sent_at)
+    rates = await funnels.by_hour(tx, week_of(NOW, zone), now=NOW + DAY)
+    assert rates == (Rate(hour, 1, 0),)

@@ -1,83 +1,19 @@
 """Rollups: whatever happens, they say what the answers say."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import CampaignKind, Invitation, NewResponse
 from nps.scores import Tally
 from storage import counting, recounting, responses, rollups
-from storage.database import Database
 from storage.tables import campaigns
 from storage.tables import rollups as table
 from tests.storage import cast
 from tests.storage.cast import NOW
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
-ZONES = ("UTC", "Asia/Tehran", "Pacific/Auckland")
-INVITATIONS = 4
-
-minutes = st.integers(0, 3 * 24 * 60).map(lambda each: NOW + timedelta(minutes=each))
-scores = st.integers(0, 10)
-zones = st.sampled_from(ZONES)
-taps = st.tuples(st.just("tap"), st.integers(0, INVITATIONS - 1), scores, minutes, zones)
-imports = st.tuples(
-    st.just("import"), st.lists(st.tuples(st.integers(0, 5), scores, minutes), max_size=4), zones
-)
-rebuilds = st.tuples(st.just("rebuild"), zones)
-
-
-class _Undone(Exception):
-    pass
-
-
-@asynccontextmanager
-async def undone(database: Database) -> AsyncIterator[AsyncConnection]:
-    """A transaction that leaves nothing behind: every example begins with the same database."""
-    try:
-        async with database.write() as tx:
-            yield tx
-            raise _Undone
-    except _Undone:
-        pass
-
-
-@settings(
-    max_examples=25,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(steps=st.lists(st.one_of(taps, imports, rebuilds), max_size=12))
-async def test_rollups_say_what_the_answers_say(database: Database, steps: list[tuple[object, ...]]) -> None:
-    async with undone(database) as tx:
-        asked = [await cast.invited(tx, str(n), f"c{n}") for n in range(INVITATIONS)]
-        expected: dict[str, int] = {}
-        for kind, *step in steps:
-            match kind, step:
-                case "tap", [int(which), int(score), datetime() as now, str(zone)]:
-                    await cast.score(tx, asked[which], score, now=now, timezone=zone)
-                    expected[f"tap {which}"] = score
-                case "import", [list(rows), str(zone)]:
-                    await _import(tx, rows, zone, expected)
-                case "rebuild", [str(zone)]:
-                    await recounting.ensure_timezone(tx, zone)
-        assert await recounting.recount(tx) == []
-        assert await rollups.tally(tx, first=FIRST, last=LAST) == Tally.of(expected.values())
-
-
-async def _import(
-    tx: AsyncConnection, rows: list[tuple[int, int, datetime]], zone: str, expected: dict[str, int]
-) -> None:
-    batch = [NewResponse(f"import {n}", "c0" if n % 2 else None, at, score) for n, score, at in rows]
-    await responses.add(tx, batch, timezone=zone, now=NOW)
-    for each in batch:
-        expected.setdefault(each.identity, each.score)
 
 
 async def _answered(tx: AsyncConnection, score: int, at: datetime, order: str = "1") -> Invitation:

@@ -14,8 +14,7 @@ from nps.segments import Field
 from storage import customers, recounting, responses, rollups
 from storage.database import Database
 from tests.storage import cast
-from tests.storage.cast import DAY, NOW
-from tests.storage.test_rollups import undone
+from tests.storage.cast import DAY, NOW, undone
 
 PEOPLE = ("alice", "bob", None)
 

@@ -1,22 +1,27 @@
 staff-link-dead = This invitation has been used or is out of date. Please ask for a new one.
+staff-reports-come = { $starts ->
+    [saturday] Every Saturday at { $time } ({ $timezone }) the report of the week before comes by itself.
+    [sunday] Every Sunday at { $time } ({ $timezone }) the report of the week before comes by itself.
+   *[monday] Every Monday at { $time } ({ $timezone }) the report of the week before comes by itself.
+}
 staff-welcome-manager = Welcome, { $name }! You now see the figures of { $shop }.
 
-    Every Monday at { $time } ({ $timezone }) the report of the week before comes by itself.
+    { staff-reports-come }
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
     /themes – what customers talk about
     /settings – when and how reports come
-    /timezone – when your Monday begins
+    /timezone – your time zone
 staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see its figures.
 
-    Every Monday at { $time } ({ $timezone }) the report of the week before comes by itself.
+    { staff-reports-come }
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
     /themes – what customers talk about
     /settings – when and how reports come
-    /timezone – when your Monday begins
+    /timezone – your time zone
     /campaign – ask many customers at once
     /log – who did what
 staff-help-manager = You are a manager.
@@ -25,7 +30,7 @@ staff-help-manager = You are a manager.
     /export – the answers as a spreadsheet
     /themes – what customers talk about
     /settings – when and how reports come
-    /timezone – when your Monday begins
+    /timezone – your time zone
     /language – another language
 staff-help-admin = You are an admin.
     /report – this week's report, /report 2026-W05 – any other
@@ -33,7 +38,7 @@ staff-help-admin = You are an admin.
     /export – the answers as a spreadsheet
     /themes – what customers talk about
     /settings – when and how reports come
-    /timezone – when your Monday begins
+    /timezone – your time zone
     /campaign – ask many customers at once
     /log – who did what
     /language – another language

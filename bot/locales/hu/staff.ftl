@@ -1,22 +1,27 @@
 staff-link-dead = Ezt a meghívót már felhasználták, vagy lejárt. Kérjük, kérjen újat.
+staff-reports-come = { $starts ->
+    [saturday] Minden szombaton { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
+    [sunday] Minden vasárnap { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
+   *[monday] Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
+}
 staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a(z) { $shop } számait.
 
-    Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
+    { staff-reports-come }
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
     /themes – miről beszélnek a vásárlók
     /settings – mikor és hogyan jöjjenek a jelentések
-    /timezone – mikor kezdődik Önnél a hétfő
+    /timezone – az Ön időzónája
 staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja a(z) { $shop } számait.
 
-    Minden hétfőn { $time }-kor ({ $timezone }) magától megérkezik az előző hét jelentése.
+    { staff-reports-come }
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
     /themes – miről beszélnek a vásárlók
     /settings – mikor és hogyan jöjjenek a jelentések
-    /timezone – mikor kezdődik Önnél a hétfő
+    /timezone – az Ön időzónája
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált
 staff-help-manager = Ön vezető.
@@ -25,7 +30,7 @@ staff-help-manager = Ön vezető.
     /export – a válaszok táblázatban
     /themes – miről beszélnek a vásárlók
     /settings – mikor és hogyan jöjjenek a jelentések
-    /timezone – mikor kezdődik Önnél a hétfő
+    /timezone – az Ön időzónája
     /language – más nyelv
 staff-help-admin = Ön adminisztrátor.
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
@@ -33,7 +38,7 @@ staff-help-admin = Ön adminisztrátor.
     /export – a válaszok táblázatban
     /themes – miről beszélnek a vásárlók
     /settings – mikor és hogyan jöjjenek a jelentések
-    /timezone – mikor kezdődik Önnél a hétfő
+    /timezone – az Ön időzónája
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált
     /language – más nyelv
