@@ -14,7 +14,7 @@ from reports.drawing.album import draw
 from reports.pictures.album import album
 from tests.reports.shops import SHOPS
 
-KEPT = Path(__file__).parent / "golden"
+KEPT = Path(__file__).parent / "golden_files"
 SHOWN = ("busy", "many segments", "empty week")
 _CELL = 24
 _INK = "@%#*+=:. "
