@@ -42,8 +42,9 @@ async def test_the_report_says_what_customers_talk_about_before_their_words(stag
         Dora="8 Delivery was so-so",
     )
     await maria.writes("/report")
-    *_, themes_, words = maria.texts()
+    *_, themes_, words, more = maria.texts()
     assert "2 unhappy customers" in words
+    assert more == "See another report:"
     assert themes_ == (
         "What customers talk about · 5–11 Jan 2026\n"
         "\n"
