@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from nps.money import Money
 from nps.records import CommentKind, Role, Staff
 from nps.signals import SeenSignal
 
@@ -69,7 +70,8 @@ class Alert:
     ``segment`` is the branch it belongs to, ``response_id`` the answer it is about (None for a lapse and the
     like). ``due_at`` is when it has to be taken, then when the customer has to be contacted; None once that
     is done. ``wake_at`` is when the clock looks at it next. ``line_since`` is when the shop last wrote to the
-    customer through the bot; None while nothing is said there.
+    customer through the bot; None while nothing is said there. ``at_risk`` is the value at risk as it was
+    when the alert was opened, None if it was not known.
     """
 
     id: int
@@ -94,6 +96,7 @@ class Alert:
     note: str = ""
     verdict: Verdict | None = None
     reopened: int = 0
+    at_risk: Money | None = None
 
     @property
     def is_open(self) -> bool:

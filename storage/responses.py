@@ -18,7 +18,7 @@ from nps.records import (
     Response,
 )
 from nps.scores import SCORES, Category, category
-from storage import counting
+from storage import alerts, counting
 from storage.comments import add_comment, edit_comment, of_responses
 from storage.customers import by_external_id
 from storage.sql import batches, first, insert, later
@@ -178,7 +178,7 @@ async def _asked(tx: AsyncConnection, answers: Sequence[tuple[int | None, dateti
 async def delete(tx: AsyncConnection, response_ids: Collection[int]) -> int:
     """Delete responses with their comments and all edits, and count them no longer; how many there were.
 
-    The invitations stay as they are. What is not there is passed over.
+    The invitations stay as they are, and so do alerts. What is not there is passed over.
     """
     gone = 0
     for ids in batches(sorted(set(response_ids))):
@@ -186,6 +186,7 @@ async def delete(tx: AsyncConnection, response_ids: Collection[int]) -> int:
         locked = sa.select(responses.c.id).where(responses.c.id.in_(ids)).order_by(responses.c.id)
         await tx.execute(locked.with_for_update())
         removed = await counting.of_ids(tx, ids)
+        await alerts.forget_responses(tx, ids)
         await tx.execute(comment_edits.delete().where(comment_edits.c.comment_id.in_(of_them)))
         for table in (comments, score_edits, theme_corrections):
             await tx.execute(table.delete().where(table.c.response_id.in_(ids)))
