@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.campaigns import AbcClass, Audience, Campaign, Filter, Reach
+from nps.abc import AbcClass
+from nps.campaigns import Audience, Campaign, Filter, Reach
 from nps.periods import Period
 from nps.records import CampaignKind, Customer, SkipReason
 from storage.customers import record
