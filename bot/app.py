@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import asking, weekly
+from bot.alerts import clock as clock_of_alerts
 from bot.campaigns import feeding
 from bot.campaigns.showing import Panels
 from bot.clock import Clock
@@ -30,7 +31,7 @@ from bot.telegram.webhook import Webhook, secret_of
 from bot.ticks import ticking
 from bot.web import Server
 from reports.worker import Painter
-from storage import deliveries, invitations, recounting, shop
+from storage import alerts, deliveries, invitations, recounting, shop
 from storage.database import Database
 
 BOT_USERNAME, BOT_ID = "bot_username", "bot_id"
@@ -75,7 +76,8 @@ class App:
         while True:
             due = await self._due()
             now = self.clock.now()
-            busy = any(_passed(moment, now) for moment in (due.ask, due.remind, due.report, due.panel))
+            verbs = (due.ask, due.remind, due.report, due.panel, due.alert)
+            busy = any(_passed(moment, now) for moment in verbs)
             busy = await self._feed(due.feed, now) or busy
             if _passed(due.ask, now):
                 await asking.ask_due(self.database, self.settings, now)
@@ -83,6 +85,8 @@ class App:
                 await asking.remind_due(self.database, self.settings, now)
             if _passed(due.report, now):
                 await weekly.report_due(self.database, self.settings, now)
+            if _passed(due.alert, now):
+                await clock_of_alerts.look(self.database, self.settings, now)
             if _passed(due.panel, now):
                 await self.panels.show()
             if _passed(due.letter, now) and held is None:
@@ -92,7 +96,7 @@ class App:
             if came:
                 held = None
             elif not busy:
-                moments = (due.ask, due.remind, due.report, due.feed, due.panel, held or due.letter)
+                moments = (*verbs, due.feed, held or due.letter)
                 return min((moment for moment in moments if moment), default=None)
 
     async def _feed(self, due: datetime | None, now: datetime) -> bool:
@@ -107,6 +111,7 @@ class App:
                 feed=await feeding.next_due(tx, self.settings, self.clock.now()),
                 panel=await self.panels.next_due(tx),
                 letter=await deliveries.next_ready(tx),
+                alert=await alerts.next_due(tx),
             )
 
 
@@ -120,6 +125,7 @@ class _Due:
     feed: datetime | None
     panel: datetime | None
     letter: datetime | None
+    alert: datetime | None
 
 
 def _passed(moment: datetime | None, now: datetime) -> bool:

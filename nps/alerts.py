@@ -1,7 +1,7 @@
 """Alerts: the case that is opened for one customer from a signal, worked by staff, judged by the customer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -70,8 +70,9 @@ class Alert:
     ``segment`` is the branch it belongs to, ``response_id`` the answer it is about (None for a lapse and the
     like). ``due_at`` is when it has to be taken, then when the customer has to be contacted; None once that
     is done. ``wake_at`` is when the clock looks at it next. ``line_since`` is when the shop last wrote to the
-    customer through the bot; None while nothing is said there. ``at_risk`` is the value at risk as it was
-    when the alert was opened, None if it was not known.
+    customer through the bot; None while nothing is said there. ``expected`` is what the customer was
+    expected to bring in the next twelve months when the alert was opened, ``at_risk`` what silence had taken
+    of it by then; None if nothing was known.
     """
 
     id: int
@@ -96,7 +97,13 @@ class Alert:
     note: str = ""
     verdict: Verdict | None = None
     reopened: int = 0
+    expected: Money | None = None
     at_risk: Money | None = None
+
+    @property
+    def money(self) -> int:
+        """What the customer would bring if all were well, in minor units: by this alerts are sorted."""
+        return sum(each.minor for each in (self.expected, self.at_risk) if each)
 
     @property
     def is_open(self) -> bool:
@@ -137,6 +144,13 @@ class Case:
 def may_work(member: Staff, branch: str) -> bool:
     """Whether somebody may see and work alerts of a branch: whoever sees it, and customers by name."""
     return member.sees_names and (not member.branches or branch in member.branches)
+
+
+def owned(alert: Alert, everyone: Sequence[Staff]) -> Alert:
+    """The alert without an owner who has left or may not work it any more: it is anybody's again."""
+    if any(each.id == alert.owner_id and may_work(each, alert.segment) for each in everyone):
+        return alert
+    return replace(alert, owner_id=None)
 
 
 def called(everyone: Sequence[Staff], branch: str) -> tuple[Staff, ...]:

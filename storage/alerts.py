@@ -15,7 +15,8 @@ from storage.sql import insert
 from storage.tables import alert_cards, alert_steps, alerts, awaited, passed_on, signals
 
 _OPEN = alerts.c.state == AlertState.OPEN.value
-_FIXED = frozenset({"id", "customer_id", "opened_at", "at_risk"})
+_MONEY = frozenset({"expected", "at_risk"})
+_FIXED = frozenset({"id", "customer_id", "opened_at"}) | _MONEY
 
 
 async def get(tx: AsyncConnection, alert_id: int, *, locked: bool = False) -> Alert | None:
@@ -48,10 +49,11 @@ async def open_(
     response_id: int | None,
     due_at: datetime,
     wake_at: datetime,
+    expected: Money | None = None,
     at_risk: Money | None = None,
     now: datetime,
 ) -> Alert | None:
-    """A new alert; None, and nothing is opened, if the customer has an open one."""
+    """A new alert, both amounts in one currency; None, and nothing is opened, if there is an open one."""
     row = {
         "customer_id": customer_id,
         "segment": segment,
@@ -60,8 +62,9 @@ async def open_(
         "opened_at": now,
         "due_at": due_at,
         "wake_at": wake_at,
+        "expected_minor": expected.minor if expected else None,
         "at_risk_minor": at_risk.minor if at_risk else None,
-        "currency": at_risk.currency if at_risk else None,
+        "currency": next((each.currency for each in (expected, at_risk) if each), None),
     }
     new = insert(tx, alerts).values(row)
     once = new.on_conflict_do_nothing(index_elements=["customer_id"], index_where=sa.text("state = 'open'"))
@@ -127,10 +130,10 @@ async def next_due(tx: AsyncConnection) -> datetime | None:
 async def open_ones(
     tx: AsyncConnection, branches: Sequence[str] = (), *, limit: int = 1000, offset: int = 0
 ) -> list[Alert]:
-    """Open alerts of these branches (none: of all): the most money at risk first, then the oldest."""
+    """Open alerts of these branches (none: of all): the most money first, then the oldest."""
     c = alerts.c
-    worth = sa.func.coalesce(c.at_risk_minor, 0).desc()
-    select = sa.select(alerts).where(_visible(branches)).order_by(worth, c.opened_at, c.id)
+    money = (sa.func.coalesce(c.expected_minor, 0) + sa.func.coalesce(c.at_risk_minor, 0)).desc()
+    select = sa.select(alerts).where(_visible(branches)).order_by(money, c.opened_at, c.id)
     return [_record(row) for row in (await tx.execute(select.limit(limit).offset(offset))).mappings()]
 
 
@@ -176,14 +179,15 @@ async def forget_responses(tx: AsyncConnection, response_ids: Collection[int]) -
 
 def _record(row: RowMapping) -> Alert:
     c = alerts.c
-    kept = {each.name: row[c[each.name]] for each in fields(Alert) if each.name != "at_risk"}
-    minor, outcome, verdict = row[c.at_risk_minor], kept["outcome"], kept["verdict"]
+    kept = {each.name: row[c[each.name]] for each in fields(Alert) if each.name not in _MONEY}
+    outcome, verdict = kept["outcome"], kept["verdict"]
+    minors = {name: row[c[f"{name}_minor"]] for name in _MONEY}
     return Alert(
         **kept
         | {
             "state": AlertState(kept["state"]),
             "outcome": Outcome(outcome) if outcome else None,
             "verdict": Verdict(verdict) if verdict else None,
-            "at_risk": None if minor is None else Money(minor, row[c.currency]),
         }
+        | {name: None if minor is None else Money(minor, row[c.currency]) for name, minor in minors.items()}
     )

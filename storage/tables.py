@@ -394,7 +394,8 @@ alerts = sa.Table(
     sa.Column("note", sa.Text, nullable=False, server_default=""),
     sa.Column("verdict", sa.Text, comment="what the customer said to 'was it solved?'"),
     sa.Column("reopened", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("at_risk_minor", sa.BigInteger, comment="value at risk when it was opened; NULL if unknown"),
+    sa.Column("expected_minor", sa.BigInteger, comment="of twelve months, when it was opened; NULL: unknown"),
+    sa.Column("at_risk_minor", sa.BigInteger, comment="what silence had taken of that by then"),
     sa.Column("currency", sa.Text),
 )
 _partial_index(alerts.c.wake_at, alerts.c.wake_at.is_not(None))

@@ -67,8 +67,9 @@ def _alerts() -> None:
         sa.Column("verdict", sa.Text, comment="what the customer said to 'was it solved?'"),
         sa.Column("reopened", sa.Integer, nullable=False, server_default="0"),
         sa.Column(
-            "at_risk_minor", sa.BigInteger, comment="value at risk when it was opened; NULL if unknown"
+            "expected_minor", sa.BigInteger, comment="of twelve months, when it was opened; NULL: unknown"
         ),
+        sa.Column("at_risk_minor", sa.BigInteger, comment="what silence had taken of that by then"),
         sa.Column("currency", sa.Text),
     )
     for column in ("customer_id", "response_id", "opened_at"):
