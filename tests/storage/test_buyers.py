@@ -35,8 +35,8 @@ async def test_purchases_of_one_day_are_one_purchase_day_of_the_shops_time_zone(
     await pays(tx, "alice", "2026-01-11 22:59")
     (utc,), (budapest,) = await read(tx), await read(tx, timezone="Europe/Budapest")
     assert utc.days == budapest.days == [day("2026-01-10"), day("2026-01-11")]
-    assert [each[0] for each in utc.paid] == [day("2026-01-10"), day("2026-01-10"), day("2026-01-11")]
-    assert [each[0] for each in budapest.paid] == [day("2026-01-10"), day("2026-01-11"), day("2026-01-11")]
+    assert utc.paid[0].days == [day("2026-01-10"), day("2026-01-10"), day("2026-01-11")]
+    assert budapest.paid[0].days == [day("2026-01-10"), day("2026-01-11"), day("2026-01-11")]
 
 
 async def test_a_refund_is_money_and_no_purchase_and_a_gift_is_the_other_way_round(
@@ -47,7 +47,7 @@ async def test_a_refund_is_money_and_no_purchase_and_a_gift_is_the_other_way_rou
     await pays(tx, "alice", "2026-01-14 10:00", 0, "USD")
     (alice,) = await read(tx)
     assert alice.days == [day("2026-01-10"), day("2026-01-14")]
-    assert [each[1:] for each in alice.paid] == [(5000, "EUR"), (-5000, "EUR"), (0, "USD")]
+    assert [(each.currency, each.minors) for each in alice.paid] == [("EUR", [5000, -5000]), ("USD", [0])]
 
 
 async def test_only_what_was_bought_by_the_end_of_the_day_is_known(tx: AsyncConnection) -> None:
