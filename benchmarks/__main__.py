@@ -22,6 +22,7 @@ NAMES = {
     "answers": "benchmarks.answers",
     "backlog": "benchmarks.backlog",
     "export": "benchmarks.export",
+    "churn": "benchmarks.churn",
 }
 
 

@@ -11,6 +11,7 @@ from bot import asking, weekly
 from bot.alerts import clock as clock_of_alerts
 from bot.alerts.opening import after_silence
 from bot.campaigns import feeding
+from bot.churn import night
 from bot.clock import Clock
 from bot.settings import Settings
 from storage import deliveries, invitations, updates
@@ -34,6 +35,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
     scheduler.add_job(ticks.alerts, "interval", seconds=2)
     scheduler.add_job(ticks.report, "interval", seconds=2)
     scheduler.add_job(ticks.tidy, "interval", minutes=1)
+    scheduler.add_job(ticks.value, "interval", minutes=1)
     scheduler.start()
     try:
         await asyncio.Event().wait()
@@ -79,6 +81,9 @@ class _Ticks:
 
     async def tidy(self) -> None:
         await self._try(tidy(self._database, self._settings, self._clock.now()))
+
+    async def value(self) -> None:
+        await self._try(night.value_due(self._database, self._settings, self._clock.now()))
 
     async def _try(self, work: Coroutine[None, None, None]) -> None:
         """Do it, or leave it to the next tick while the database is away."""

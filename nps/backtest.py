@@ -62,9 +62,9 @@ class BackTest:
             return
         self._then.add(buyer.until(day))
         self._back.append(any(day < each <= end for each in buyer.days))
-        for each, minor, currency in buyer.paid:
-            if day < each <= end:
-                self._came[currency] = self._came.get(currency, 0) + minor
+        for each in buyer.paid:
+            came = each.after(day) - each.after(end)
+            self._came[each.currency] = self._came.get(each.currency, 0) + came
 
     def result(self, terms: Terms) -> Tested:
         """What was expected with these terms over the days tested (revenue: no margin), and what came."""

@@ -6,6 +6,7 @@ of zero is a purchase, a negative one a refund, which takes its amount back and 
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import sub
@@ -13,25 +14,51 @@ from operator import sub
 YEAR = 365
 
 
-Paid = tuple[int, int, str]
-"""The day, the amount in minor units (given back if negative), and its currency. A plain tuple, as there are
-millions of them."""
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """What a buyer paid in one currency, in the order of time: the day of each payment, and its amount in
+    minor units, negative where it was given back. Two lists, as there are millions of payments."""
+
+    currency: str
+    days: list[int]
+    minors: list[int]
+
+    def purchase_days(self) -> list[int]:
+        """The days with a purchase, each once and in order."""
+        if min(self.minors) >= 0:
+            return sorted(set(self.days))
+        return sorted({day for day, minor in zip(self.days, self.minors, strict=True) if minor >= 0})
+
+    def until(self, day: int) -> "Payments":
+        """Those that were made by the end of ``day``."""
+        count = bisect_right(self.days, day)
+        return Payments(self.currency, self.days[:count], self.minors[:count])
+
+    def after(self, day: int) -> int:
+        """How much was paid after the end of ``day``, in minor units."""
+        return sum(self.minors[bisect_right(self.days, day) :])
 
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """A customer's purchase days, each once and in order, and every payment in the order of time."""
+    """A customer's purchase days, each once and in order, and the payments, a currency each, none empty."""
 
     id: int
-    days: Sequence[int]
-    paid: Sequence[Paid]
+    days: list[int]
+    paid: tuple[Payments, ...]
 
     def until(self, day: int) -> "Buyer":
         """The same buyer as known at the end of ``day``."""
-        days, paid = self.days, self.paid
-        return Buyer(
-            self.id, [each for each in days if each <= day], [each for each in paid if each[0] <= day]
-        )
+        paid = (each.until(day) for each in self.paid)
+        known = tuple(each for each in paid if each.days)
+        return Buyer(self.id, self.days[: bisect_right(self.days, day)], known)
+
+
+def buyer_of(id_: int, paid: tuple[Payments, ...]) -> Buyer:
+    """A buyer from the payments of each currency."""
+    if len(paid) == 1:
+        return Buyer(id_, paid[0].purchase_days(), paid)
+    return Buyer(id_, sorted({day for each in paid for day in each.purchase_days()}), paid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +98,11 @@ def habit_of(buyer: Buyer, as_of: int) -> Habit:
     """A buyer in short, at the end of the day ``as_of``, after which the buyer has nothing."""
     days = buyer.days
     first, last = (days[0], days[-1]) if days else (0, 0)
-    return Habit(buyer.id, first, last, len(days), median(gaps_of(days)), _spendings(buyer.paid, as_of))
+    if len(buyer.paid) == 1:
+        spendings: tuple[Spending, ...] = (_spending(buyer.paid[0], len(days), as_of),)
+    else:
+        spendings = tuple(_spending(each, len(each.purchase_days()), as_of) for each in buyer.paid)
+    return Habit(buyer.id, first, last, len(days), median(gaps_of(days)), spendings)
 
 
 def gaps_of(days: Sequence[int]) -> list[int]:
@@ -88,20 +119,8 @@ def median(ordered: Sequence[float]) -> float:
     return float(ordered[middle]) if count % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def _spendings(paid: Sequence[Paid], as_of: int) -> tuple[Spending, ...]:
-    found: dict[str, list[int]] = {}
-    year_ago = as_of - YEAR
-    for day, minor, currency in paid:
-        held = found.get(currency)
-        if held is None:
-            held = found[currency] = [0, 0, 0, 0]  # all, days, the year's, the last day counted
-        held[0] += minor
-        if minor >= 0 and day != held[3]:
-            held[1] += 1
-            held[3] = day
-        if day > year_ago:
-            held[2] += minor
-    return tuple(Spending(currency, held[0], held[1], held[2]) for currency, held in found.items())
+def _spending(paid: Payments, days: int, as_of: int) -> Spending:
+    return Spending(paid.currency, sum(paid.minors), days, paid.after(as_of - YEAR))
 
 
 class Habits:

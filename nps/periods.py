@@ -3,10 +3,11 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from zoneinfo import ZoneInfo, available_timezones
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # the calendar's own ends leave no week before or after
@@ -146,14 +147,15 @@ class LocalDays:
     """
 
     def __init__(self, timezone: str, first: date, last: date) -> None:
-        days = range(first.toordinal(), last.toordinal() + 1)
-        midnights = (_midnight(date.fromordinal(day), timezone).timestamp() for day in days)
-        self._midnights = array("q", map(int, midnights))
-        self._first = days.start
+        later = range(first.toordinal() + 1, last.toordinal() + 1)
+        midnights = (_midnight(date.fromordinal(day), timezone).timestamp() for day in later)
+        self._first = first.toordinal()
+        self._passed = partial(bisect_right, array("q", map(int, midnights)))
 
-    def day(self, moment: int) -> int:
-        """The day, as ``date.toordinal`` counts it, of a moment in seconds since 1970."""
-        return self._first + max(0, bisect_right(self._midnights, moment) - 1)
+    def days(self, moments: Iterable[int]) -> list[int]:
+        """The days, as ``date.toordinal`` counts them, of moments in seconds since 1970."""
+        first = self._first
+        return [first + passed for passed in map(self._passed, moments)]
 
 
 def iso_week(written: str, timezone: str) -> Period:

@@ -1,6 +1,6 @@
 """What customers are worth: projections, always called so; money in minor units of one currency at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nps.abc import USUAL, Shares
@@ -113,18 +113,30 @@ def outlook(habit: Habit, spending: Spending, shop: ShopFigures, terms: Terms) -
     return Outlook(often, check, factor, expected, round(whole) - expected)
 
 
-def prospects(habits: Iterable[Habit], shop: ShopFigures, terms: Terms) -> tuple[Prospect, ...]:
-    """All outlooks added up, a currency each, in alphabetical order."""
-    sums = {currency: [0, 0, 0] for currency in sorted(shop.turnovers)}
-    for habit, spending in _pairs(habits):
-        seen = outlook(habit, spending, shop, terms)
-        held = sums[spending.currency]
+class Summing:
+    """Adds outlooks up, a currency each; none is ever added to another."""
+
+    def __init__(self, shop: ShopFigures) -> None:
+        self._sums = {currency: [0, 0, 0] for currency in sorted(shop.turnovers)}
+
+    def add(self, currency: str, seen: Outlook, *, lapsed: bool) -> None:
+        """Count what is expected of one customer, who has lapsed or not."""
+        held = self._sums[currency]
         held[0] += seen.expected_minor
         held[1] += seen.at_risk_minor
-        if lapsed_since(habit, shop.rhythm, shop.day) is not None:
+        if lapsed:
             held[2] += seen.at_risk_minor
-    return tuple(Prospect(currency, *held) for currency, held in sums.items())
+
+    def prospects(self) -> tuple[Prospect, ...]:
+        """In the alphabetical order of the currencies."""
+        return tuple(Prospect(currency, *held) for currency, held in self._sums.items())
 
 
-def _pairs(habits: Iterable[Habit]) -> Iterator[tuple[Habit, Spending]]:
-    return ((habit, spending) for habit in habits for spending in habit.spendings)
+def prospects(habits: Iterable[Habit], shop: ShopFigures, terms: Terms) -> tuple[Prospect, ...]:
+    """The outlooks of all customers added up."""
+    summing = Summing(shop)
+    for habit in habits:
+        lapsed = lapsed_since(habit, shop.rhythm, shop.day) is not None
+        for spending in habit.spendings:
+            summing.add(spending.currency, outlook(habit, spending, shop, terms), lapsed=lapsed)
+    return summing.prospects()

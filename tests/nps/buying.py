@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from nps.buyers import Buyer, Paid
+from nps.buyers import Buyer, Payments, buyer_of
 from nps.shop import Gathering, ShopFigures
 
 OPENED = date(2025, 1, 1)
@@ -20,10 +20,15 @@ def buyer(who: int, *days: int, minor: int = 1000, currency: str = "EUR") -> Buy
     return paying(who, *((day, minor, currency) for day in days))
 
 
-def paying(who: int, *paid: Paid) -> Buyer:
-    """Somebody who paid so: (day, minor units, currency)."""
-    moved = [(on(day), minor, currency) for day, minor, currency in paid]
-    return Buyer(who, sorted({day for day, minor, _ in moved if minor >= 0}), moved)
+def paying(who: int, *paid: tuple[int, int, str]) -> Buyer:
+    """Somebody who paid so, in the order of time: (day, minor units, currency)."""
+    currencies = sorted({currency for *_, currency in paid})
+    return buyer_of(who, tuple(_payments(paid, each) for each in currencies))
+
+
+def _payments(paid: Sequence[tuple[int, int, str]], currency: str) -> Payments:
+    theirs = [(on(day), minor) for day, minor, of in paid if of == currency]
+    return Payments(currency, [day for day, _ in theirs], [minor for _, minor in theirs])
 
 
 def shop_of(buyers: Sequence[Buyer], day: int) -> ShopFigures:
