@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import asking, weekly
 from bot.alerts import clock as clock_of_alerts
+from bot.alerts import lapses
 from bot.alerts.opening import after_silence
 from bot.campaigns import feeding
 from bot.churn import night
@@ -83,7 +84,11 @@ class _Ticks:
         await self._try(tidy(self._database, self._settings, self._clock.now()))
 
     async def value(self) -> None:
-        await self._try(night.value_due(self._database, self._settings, self._clock.now()))
+        await self._try(self._value(self._clock.now()))
+
+    async def _value(self, now: datetime) -> None:
+        await night.value_due(self._database, self._settings, now)
+        await lapses.call_due(self._database, self._settings, now)
 
     async def _try(self, work: Coroutine[None, None, None]) -> None:
         """Do it, or leave it to the next tick while the database is away."""

@@ -33,8 +33,8 @@ class SignalKind(StrEnum):
 class Signal:
     """One thing that was seen. ``facts`` are what its reason in words names.
 
-    ``about`` is the response or invitation that it was seen on, 0 for none: with the kind it tells a signal
-    from those seen before, so that none is counted twice.
+    ``about`` is the response or invitation that it was seen on, of a lapse the day of the last purchase, 0
+    for none: with the kind it tells a signal from those seen before, so that none is counted twice.
     """
 
     kind: SignalKind
@@ -78,6 +78,16 @@ def of_words(response_id: int, found: Sequence[str]) -> tuple[Signal, ...]:
 def of_going(kind: SignalKind, *, answered: int) -> tuple[Signal, ...]:
     """What it says that a customer blocked the bot or stopped it: nothing of one who never answered."""
     return (Signal(kind, facts={"answered": answered}),) if answered else ()
+
+
+def of_lapse(last: int, silent: float, patience: float) -> tuple[Signal, ...]:
+    """What it says that a returning customer has not bought for ``silent`` days, with ``patience`` granted.
+
+    ``last`` is the day of the last purchase, as ``date.toordinal`` counts: it tells one silence from another.
+    """
+    if silent <= patience:
+        return ()
+    return (Signal(SignalKind.LAPSE, last, {"silent": round(silent), "patience": round(patience)}),)
 
 
 def of_silence(invitation_id: int, answered: Sequence[bool]) -> tuple[Signal, ...]:

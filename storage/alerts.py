@@ -103,6 +103,13 @@ async def add_signal(tx: AsyncConnection, alert_id: int, signal: Signal, now: da
     return await tx.scalar(once.returning(signals.c.id)) is not None
 
 
+async def has_seen(tx: AsyncConnection, customer_id: int, signal: Signal) -> bool:
+    """Whether a signal made or joined an alert of the customer, be it one that is closed."""
+    theirs = sa.and_(alerts.c.id == signals.c.alert_id, alerts.c.customer_id == customer_id)
+    same = sa.and_(signals.c.kind == signal.kind, signals.c.about == signal.about)
+    return bool(await tx.scalar(sa.select(sa.exists().where(theirs, same))))
+
+
 async def signals_of(tx: AsyncConnection, alert_ids: Collection[int]) -> dict[int, tuple[SeenSignal, ...]]:
     """What made each of these alerts, in the order in which it was seen."""
     c = signals.c

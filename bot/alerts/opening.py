@@ -13,7 +13,8 @@ from bot.themes.lists import alert_matcher_of
 from nps.alerts import Alert, AlertState, Step
 from nps.records import Comment, CommentKind, Customer, Invitation, Response
 from nps.signals import Signal, SignalKind, of_going, of_score, of_silence, of_words
-from storage import alert_log, alerts, invitations, purchases, responses, staff
+from storage import alert_log, alerts, invitations, purchases, responses, staff, worths
+from storage.worths import KnownWorth
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,16 @@ async def after_going(
         await _take(tx, _Seen(customer.id, signals, segment), settings=settings, now=now)
 
 
+async def after_lapse(
+    tx: AsyncConnection, customer: Customer, signals: tuple[Signal, ...], *, settings: Settings, now: datetime
+) -> None:
+    """A returning customer has been silent for too long; each silence is told of once."""
+    new = tuple([each for each in signals if not await alerts.has_seen(tx, customer.id, each)])
+    if new:
+        segment = await _branch_of(tx, customer.id)
+        await _take(tx, _Seen(customer.id, new, segment), settings=settings, now=now)
+
+
 async def after_silence(
     tx: AsyncConnection, expired: Sequence[Invitation], *, settings: Settings, now: datetime
 ) -> None:
@@ -119,6 +130,7 @@ async def _open(tx: AsyncConnection, seen: _Seen, settings: Settings, now: datet
     due = to_be_taken(blank, settings, now)
     assert due.due_at is not None
     assert due.wake_at is not None
+    worth = await _worth_of(tx, seen.customer_id, settings)
     return await alerts.open_(
         tx,
         seen.customer_id,
@@ -126,5 +138,14 @@ async def _open(tx: AsyncConnection, seen: _Seen, settings: Settings, now: datet
         response_id=seen.response_id,
         due_at=due.due_at,
         wake_at=due.wake_at,
+        expected=worth.expected if worth else None,
+        at_risk=worth.at_risk if worth else None,
         now=now,
     )
+
+
+async def _worth_of(tx: AsyncConnection, customer_id: int, settings: Settings) -> KnownWorth | None:
+    """As of the last night, in the shop's currency; where the customer pays in others, in one of those."""
+    known = await worths.of(tx, customer_id)
+    ours = [each for each in known if each.expected.currency == settings.currency]
+    return next(iter((*ours, *known)), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nps.signals import SignalKind, fell, of_going, of_score, of_silence, of_words
+from nps.signals import SignalKind, fell, of_going, of_lapse, of_score, of_silence, of_words
 
 RESPONSE = 7
 
@@ -73,3 +73,10 @@ def test_who_goes_is_missed_only_if_they_ever_answered(kind: SignalKind) -> None
 )
 def test_silence_is_missed_after_three_answers_in_a_row(answered: list[bool], missed: bool) -> None:
     assert bool(of_silence(3, answered)) is missed
+
+
+def test_a_lapse_is_a_silence_beyond_patience_and_told_by_its_last_purchase() -> None:
+    assert of_lapse(739_000, 30, 30) == ()
+    [signal] = of_lapse(739_000, 31, 30.4)
+    assert (signal.kind, signal.about) == (SignalKind.LAPSE, 739_000)
+    assert signal.facts == {"silent": 31, "patience": 30}

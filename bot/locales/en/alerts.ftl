@@ -146,6 +146,13 @@ why-rule-stopped = The rule: whoever answered before and says stop.
 why-rule-silence = The rule: three answers in a row, and then none to the next question.
 why-rule-lapse = The rule: silent for more than three times the usual gap between purchases.
 why-rhythm = The rhythm: the median of the days between the last { $n } purchases is { $usual }; { $silent } days have passed since the last.
+why-worth-rhythm = Their silence: { $silent } days. The usual gap is { $usual } days (the longer of their own, { $own }, and the shop's, { $shop }); up to { $patience } would not be unusual.
+why-worth-check = A purchase: their average is { $own }, drawn towards the shop's { $shop }: { $check }.
+why-worth-expected = The next { $days } days: { $repeats } purchases a year × { $check } × { $factor } for the silence gives { $expected }. Without the silence it would be { $risk } more: that is at risk. Both are projections.
+why-worth-margin = Of revenue { $margin } percent are counted, as the shop has set.
+why-worth-life = For life: { $often } purchases a year × { $own } × { $years } years gives { $life }, a projection.
+why-worth-year = Class { $class }: { $year } in the last 365 days, { $share } of the shop's revenue.
+why-worth-cost = To win a new customer in their place costs { $cost }: { $months } months of their revenue.
 why-clock = The clock: taken within 24 hours, contacted within 48, in the shop's working hours; days off are not counted.
 
 ## What customers read

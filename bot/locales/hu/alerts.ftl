@@ -133,6 +133,13 @@ why-rule-stopped = A szabály: aki korábban válaszolt, és leállítja a kérd
 why-rule-silence = A szabály: három válasz egymás után, a következő kérdésre viszont egy sem.
 why-rule-lapse = A szabály: a szokásos vásárlási szünet háromszorosánál hosszabb csend.
 why-rhythm = A ritmus: az utolsó { $n } vásárlás közötti napok mediánja { $usual }; az utolsó óta { $silent } nap telt el.
+why-worth-rhythm = A csend: { $silent } nap. A szokásos köz { $usual } nap (a saját, { $own }, és az üzleté, { $shop }, közül a hosszabb); { $patience } napig ez még szokásos lenne.
+why-worth-check = Egy vásárlás: a saját átlag { $own }, az üzlet átlagához ({ $shop }) közelítve: { $check }.
+why-worth-expected = A következő { $days } nap: évi { $repeats } vásárlás × { $check } × { $factor } a csend miatt, összesen { $expected }. A csend nélkül ennyivel több lenne: { $risk }; ez van veszélyben. Mindkettő becslés.
+why-worth-margin = A bevételnek { $margin } százalékát számoljuk, ahogy az üzlet megadta.
+why-worth-life = Összesen: évi { $often } vásárlás × { $own } × { $years } év, ez { $life }, becslés.
+why-worth-year = { $class } osztály: { $year } az utolsó 365 napban, az üzlet bevételének { $share } része.
+why-worth-cost = Új vásárlót nyerni a helyére ennyibe kerül: { $cost }, azaz { $months } havi bevétel ettől a vásárlótól.
 why-clock = Az óra: átvétel 24, kapcsolatfelvétel 48 órán belül, az üzlet munkaidejében; a szabadnapok nem számítanak.
 
 ## Amit a vásárlók olvasnak
