@@ -10,6 +10,7 @@ from bot.texts import Texts
 from bot.themes.lists import matcher_of, theme_name
 from nps.alerts import OTHER_CAUSE, Alert, Outcome, may_work
 from nps.records import Role, Staff
+from reports.wording import Wording
 
 TAKE, REPLY, SNOOZE, HAND, CLOSE, CAUSE, NOTE, WHY, SHOW, BACK, LIST = (
     "take", "reply", "snooze", "hand", "close", "cause", "note", "why", "show", "back", "list",
@@ -30,7 +31,7 @@ def causes(settings: Settings) -> list[str]:
     return [*matcher_of(settings).listing.themes, OTHER_CAUSE]
 
 
-def cause_name(say: Texts, cause: str) -> str:
+def cause_name(say: Wording, cause: str) -> str:
     return say("alert-cause-other") if cause == OTHER_CAUSE else theme_name(say, cause)
 
 

@@ -17,6 +17,7 @@ from reports.themes.listing import (
     shipped,
 )
 from reports.themes.matching import Matcher
+from reports.wording import Wording
 
 
 @cache
@@ -63,7 +64,7 @@ def _alert_matcher(path: Path | None) -> Matcher:
     return Matcher(alert_words() if path is None else alert_words_at(path))
 
 
-def theme_name(say: Texts, theme: str) -> str:
+def theme_name(say: Wording, theme: str) -> str:
     """A theme as staff read it: in their language, or as the shop wrote it."""
     return say(f"theme-{theme}") if theme in SHIPPED else theme
 
