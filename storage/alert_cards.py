@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.sql import insert
+from storage.sql import batches, insert
 from storage.tables import alert_cards, awaited
 
 
@@ -47,18 +47,10 @@ async def make(
     chat_id: int,
     alert_id: int | None,
     *,
-    digest_id: int | None = None,
-    own_message: bool = True,
     now: datetime,
 ) -> Card:
-    """A new card."""
-    row = {
-        "chat_id": chat_id,
-        "alert_id": alert_id,
-        "digest_id": digest_id,
-        "own_message": own_message,
-        "made_at": now,
-    }
+    """A new card with a message of its own."""
+    row = {"chat_id": chat_id, "alert_id": alert_id, "own_message": True, "made_at": now}
     made = await tx.execute(alert_cards.insert().values(row).returning(alert_cards))
     return _record(made.mappings().one())
 
@@ -73,16 +65,31 @@ async def of_alert(tx: AsyncConnection, alert_id: int) -> list[Card]:
     return await _all(tx, alert_cards.c.alert_id == alert_id)
 
 
-async def since(tx: AsyncConnection, chat_id: int, moment: datetime) -> list[Card]:
-    """What was made for a chat since a moment, digests too."""
-    return await _all(tx, sa.and_(alert_cards.c.chat_id == chat_id, alert_cards.c.made_at > moment))
-
-
-async def in_digest(tx: AsyncConnection, digest_id: int) -> list[int]:
-    """The numbers of the alerts that a digest lists."""
+async def lately(tx: AsyncConnection, chat_id: int, moment: datetime, limit: int) -> list[Card]:
+    """Messages made for a chat since a moment, the first ones; of digests the newest."""
     c = alert_cards.c
-    listed = sa.select(c.alert_id).where(c.digest_id == digest_id, c.alert_id.is_not(None)).order_by(c.id)
-    return list(dict.fromkeys(await tx.scalars(listed)))
+    new = sa.and_(c.chat_id == chat_id, c.made_at > moment, c.own_message)
+    single = sa.select(c.id).where(new, c.alert_id.is_not(None)).order_by(c.id).limit(limit)
+    digest = sa.select(sa.func.max(c.id)).where(new, c.alert_id.is_(None))
+    return await _all(tx, sa.or_(c.id.in_(single), c.id == digest.scalar_subquery()))
+
+
+async def list_in(
+    tx: AsyncConnection, digest_id: int, chat_id: int, alert_ids: Sequence[int], now: datetime
+) -> None:
+    """These alerts stand in a digest, and have no message of their own."""
+    rows = [
+        {
+            "chat_id": chat_id,
+            "alert_id": alert_id,
+            "digest_id": digest_id,
+            "own_message": False,
+            "made_at": now,
+        }
+        for alert_id in alert_ids
+    ]
+    for batch in batches(rows):
+        await tx.execute(alert_cards.insert(), batch)
 
 
 async def put_into(tx: AsyncConnection, digest_id: int, card_ids: Sequence[int]) -> None:

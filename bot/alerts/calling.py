@@ -1,5 +1,6 @@
 """Who is called, by which card: each alert its own, but in a burst one digest; later changes edit it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,14 +17,20 @@ def called_for(everyone: Sequence[Staff], alert: Alert) -> tuple[Staff, ...]:
     return called(everyone, alert.segment)
 
 
-async def call(tx: AsyncConnection, alert: Alert, members: Sequence[Staff], now: datetime) -> None:
-    """Show a new alert to everybody whom it calls."""
-    for member in members:
-        lately = await alert_cards.since(tx, member.chat_id, now - BURST_WITHIN)
-        if sum(card.alert_id is not None for card in lately) < BURST:
-            await show(tx, alert.id, member.chat_id, now)
-        else:
-            await _put_into_digest(tx, alert, member.chat_id, lately, now)
+async def call(
+    tx: AsyncConnection, opened: Sequence[Alert], everyone: Sequence[Staff], now: datetime
+) -> None:
+    """Show new alerts to everybody whom they call."""
+    by_chat: defaultdict[int, list[Alert]] = defaultdict(list)
+    for alert in opened:
+        for member in called(everyone, alert.segment):
+            by_chat[member.chat_id].append(alert)
+    for chat_id, theirs in by_chat.items():
+        lately = await alert_cards.lately(tx, chat_id, now - BURST_WITHIN, BURST)
+        room = max(0, BURST - sum(card.alert_id is not None for card in lately))
+        cards = [await show(tx, alert.id, chat_id, now) for alert in theirs[:room]]
+        if len(theirs) > room:
+            await _put_into_digest(tx, chat_id, theirs[room:], [*lately, *cards], now)
 
 
 async def show(tx: AsyncConnection, alert_id: int, chat_id: int, now: datetime) -> Card:
@@ -34,14 +41,14 @@ async def show(tx: AsyncConnection, alert_id: int, chat_id: int, now: datetime) 
 
 
 async def _put_into_digest(
-    tx: AsyncConnection, alert: Alert, chat_id: int, lately: Sequence[Card], now: datetime
+    tx: AsyncConnection, chat_id: int, further: Sequence[Alert], lately: Sequence[Card], now: datetime
 ) -> None:
     digest = next((card for card in lately if card.alert_id is None), None)
     if digest is None:
         digest = await alert_cards.make(tx, chat_id, None, now=now)
         await alert_cards.put_into(tx, digest.id, [card.id for card in lately])
         await _send(tx, digest, now)
-    await alert_cards.make(tx, chat_id, alert.id, digest_id=digest.id, own_message=False, now=now)
+    await alert_cards.list_in(tx, digest.id, chat_id, [alert.id for alert in further], now)
     await edit(tx, digest, now)
 
 

@@ -103,6 +103,15 @@ async def test_a_score_set_right_is_shown_quietly_and_closes_nothing(stage: Stag
     assert await state(stage) == [("open", 0)]
 
 
+async def test_an_answer_that_made_an_alert_makes_no_second_one(stage: Stage) -> None:
+    maria, anna = await stage.manager(), await stage.asked("Anna")
+    await anna.taps("2")
+    await close(maria, card(maria))
+    await anna.taps("Change")
+    await anna.taps("1")
+    assert await state(stage) == [("closed", 0)]
+
+
 async def test_a_later_signal_joins_the_open_alert(stage: Stage) -> None:
     maria = await stage.manager()
     anna = await unhappy(stage, words="Never again!")
