@@ -70,6 +70,7 @@ _COMMANDS = (
     "log",
     "alerts",
     "why",
+    "churn",
     "",
     "/",
     "START",
