@@ -11,7 +11,7 @@ from bot import asking, weekly
 from bot.campaigns import feeding
 from bot.clock import Clock
 from bot.settings import Settings
-from storage import deliveries, invitations, updates
+from storage import deliveries, invitations, recounting, updates
 from storage.database import Database, DatabaseUnreachable
 
 _UPDATES_KEPT = timedelta(days=14)
@@ -66,11 +66,15 @@ class _Ticks:
         await self._try(self._tidy(self._clock.now()))
 
     async def _tidy(self, now: datetime) -> None:
-        """Close what nobody answered; forget what only guarded against repetition."""
+        """Close what nobody answered; forget what only guarded against repetition; count in what changed."""
         async with self._database.write() as tx:
             await invitations.expire(tx, sent_before=now - self._settings.answer_within, now=now)
             await updates.forget(tx, now - _UPDATES_KEPT)
             await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
+        more = True
+        while more:  # in turns, between which others write
+            async with self._database.write() as tx:
+                more = await recounting.fold(tx)
 
     async def _try(self, work: Coroutine[None, None, None]) -> None:
         """Do it, or leave it to the next tick while the database is away."""

@@ -161,6 +161,7 @@ invitations = sa.Table(
     sa.Column("reminder_message_id", sa.BigInteger),
     sa.Column("traits", sa.JSON, nullable=False, server_default="{}", comment="segments of further fields"),
     sa.Column("amount_minor", sa.BigInteger, comment="of the purchase, if in the shop's currency"),
+    sa.Column("fate", sa.Text, nullable=False, server_default="waiting"),
     sa.UniqueConstraint("campaign_id", "purchase_id"),
     sa.Index("ix_invitations_state_due_at", "state", "due_at"),
     sa.Index("ix_invitations_campaign_id_state_skip_reason", "campaign_id", "state", "skip_reason"),
@@ -253,6 +254,45 @@ rollups = _counts("rollups", "answers counted by the shop's local day, in the tr
 overtaken = _counts(
     "overtaken",
     "answers within the 90 days up to a day that do not stand on it, as the customer has answered again",
+)
+
+fates = sa.Table(
+    "fates",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), primary_key=True),
+    sa.Column("segment", sa.Text, primary_key=True),
+    sa.Column("fate", sa.Text, primary_key=True),
+    sa.Column("sent", sa.Boolean, primary_key=True),
+    sa.Column("people", sa.BigInteger, nullable=False),
+    comment="invitations counted by the shop's local day on which they fell due, and by their fate",
+    sqlite_with_rowid=False,
+)
+
+sent_hours = sa.Table(
+    "sent_hours",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), primary_key=True),
+    sa.Column("segment", sa.Text, primary_key=True),
+    sa.Column("hour", sa.SmallInteger, primary_key=True),
+    sa.Column("delivered", sa.BigInteger, nullable=False),
+    sa.Column("scored", sa.BigInteger, nullable=False),
+    comment="questions that arrived, by the day on which they fell due and the local hour of sending",
+    sqlite_with_rowid=False,
+)
+
+fate_moves = sa.Table(
+    "fate_moves",
+    metadata,
+    _id(),
+    sa.Column("due_quarter", sa.BigInteger, nullable=False, comment="of an hour since 1970, in UTC"),
+    sa.Column("sent_quarter", sa.BigInteger, comment="NULL where it was not sent"),
+    sa.Column("campaign_id", sa.BigInteger, nullable=False),
+    sa.Column("segment", sa.Text, nullable=False),
+    sa.Column("fate", sa.Text, nullable=False),
+    sa.Column("people", sa.BigInteger, nullable=False, comment="how many more, or fewer, have this fate"),
+    comment="changes of fates that are not counted in yet; triggers write them",
 )
 
 staff = sa.Table(
