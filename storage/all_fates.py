@@ -6,34 +6,14 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import fates as one_by_one
-from storage.fates import FateCells
-from storage.tables import fate_moves, fates, invitations, sent_hours
-
-_truth = sa.table("invitation_fates", sa.column("id"), sa.column("fate", sa.Text))
-_TRUE_FATE = sa.select(_truth.c.fate).where(_truth.c.id == invitations.c.id).scalar_subquery()
-_WAITING = (
-    fate_moves.c.due_quarter,
-    fate_moves.c.sent_quarter,
-    fate_moves.c.campaign_id,
-    fate_moves.c.segment,
-    fate_moves.c.fate,
-    fate_moves.c.people,
-)
+from storage.fates import FateCells, Place
+from storage.tables import fate_changes, fates, invitations, sent_hours
 
 
 async def recount(tx: AsyncConnection, timezone: str) -> list[str]:
     """What is counted differently from what became of the invitations, a sentence each."""
-    wrong = [
-        f"fate {kept!r} is kept of {people} invitations that are {true!r}"
-        for kept, true, people in (await tx.execute(_wrongly_kept())).all()
-    ]
-    return [*wrong, *_differences(await _told(tx, timezone), await _true(tx, timezone))]
-
-
-def _wrongly_kept() -> sa.Select[str, str, int]:
-    kept, true = invitations.c.fate, _truth.c.fate
-    both = sa.select(kept, true, sa.func.count()).join(_truth, _truth.c.id == invitations.c.id)
-    return both.where(kept != true).group_by(kept, true).order_by(kept, true)
+    place = one_by_one.written_place(tx).label("place")
+    return list(_differences(await _told(tx, timezone), await _summed(tx, place, timezone)))
 
 
 def _differences(told: FateCells, true: FateCells) -> Iterator[str]:
@@ -51,27 +31,31 @@ def _differences(told: FateCells, true: FateCells) -> Iterator[str]:
 
 async def _told(tx: AsyncConnection, timezone: str) -> FateCells:
     cells = FateCells(timezone)
-    for *cell, sent, people in await tx.execute(sa.select(fates)):
-        day, campaign, segment, fate = cell
+    for day, campaign, segment, fate, sent, people in (await tx.execute(sa.select(fates))).all():
         cells.days[day, campaign, segment, fate, bool(sent)] = people
-    for day, campaign, segment, hour, delivered, scored in await tx.execute(sa.select(sent_hours)):
+    for day, campaign, segment, hour, delivered, scored in (await tx.execute(sa.select(sent_hours))).all():
         cells.hours[day, campaign, segment, hour] = [delivered, scored]
-    async for row in await tx.stream(sa.select(*_WAITING)):
-        cells.add(one_by_one.move_of(row))
+    cells.add(await one_by_one.waiting(tx))
     return cells
 
 
-async def _true(tx: AsyncConnection, timezone: str) -> FateCells:
+async def _summed(tx: AsyncConnection, place: sa.ColumnElement[str], timezone: str) -> FateCells:
     # Added up as they come: what is kept of them grows with the cells, never with the invitations.
     cells = FateCells(timezone)
-    async for row in await tx.stream(one_by_one.counted(tx)):
-        cells.add(one_by_one.move_of(row))
+    grouped = sa.select(place, sa.func.count()).select_from(invitations).group_by(place)
+    async for written, people in await tx.stream(grouped):
+        if written is not None:  # it is not counted yet, and noted
+            cells.add({Place.of(written): people})
     return cells
 
 
 async def count_anew(tx: AsyncConnection, timezone: str) -> None:
     """Make what is counted say what became of the invitations, on the days and hours of ``timezone``."""
-    for table in (fate_moves, fates, sent_hours):
+    await one_by_one.count_alone(tx)
+    for table in (fate_changes, fates, sent_hours):
         await tx.execute(table.delete())
-    await tx.execute(invitations.update().where(invitations.c.fate != _TRUE_FATE).values(fate=_TRUE_FATE))
-    await one_by_one.add_cells(tx, await _true(tx, timezone))
+    place, counted = one_by_one.written_place(tx), invitations.c.counted
+    wrong = sa.or_(counted.is_(None), counted != place)
+    await tx.execute(invitations.update().where(wrong).values(counted=place))
+    # Of what they are counted as, not of what they are: others may go on changing that, and note it.
+    await one_by_one.add_cells(tx, await _summed(tx, counted, timezone))

@@ -1,32 +1,44 @@
 """Fates: what became of invitations, counted by the day on which they fell due and by the hour of sending.
 
-Triggers note every change of a fate (the migration 0006 has the rules); :func:`fold` counts the notes in, and
-until then whoever reads adds them.
+An invitation remembers as what it is counted. Triggers note whose fate may have changed since, :func:`fold`
+counts them anew, and until then whoever reads looks at them one by one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from datetime import date, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.periods import Period
-from nps.records import CampaignKind
-from storage.sql import insert
-from storage.tables import campaigns, fate_moves, fates, invitations, sent_hours
+from nps.records import CampaignKind, DeliveryState, InvitationState
+from storage.sql import batches, insert
+from storage.tables import (
+    campaigns,
+    comments,
+    deliveries,
+    fate_changes,
+    fates,
+    invitations,
+    responses,
+    sent_hours,
+)
 
 QUARTER = 15 * 60
 """Seconds; every time zone is a whole number of quarters of an hour away from UTC, and so are its days."""
 
-FOLDED_AT_ONCE = 5000
-"""Moves in one transaction, so that nobody else waits long for a turn to write."""
+FOLDED_AT_ONCE = 1000
+"""Changes in one transaction, so that nobody else waits long for a turn to write."""
 
 ARRIVED = ("delivered", "scored", "commented")
 _SCORED = ("scored", "commented")
+_LOST = (DeliveryState.BLOCKED, DeliveryState.FAILED, DeliveryState.UNKNOWN)
+_NOT_SENT = "-"
+_COUNTING = 0x6661746573  # "fates": the key of the advisory lock on PostgreSQL
 
 DayCell = tuple[date, int, str, str, bool]
 """(local day, campaign id, segment, fate, whether it was sent)."""
@@ -48,15 +60,24 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Move:
-    """``people`` more have a fate, or fewer. ``due`` and ``sent`` are quarters of an hour since 1970."""
+class Place:
+    """As what an invitation is counted. ``due`` and ``sent`` are quarters of an hour since 1970."""
 
     due: int
     sent: int | None
     campaign_id: int
-    segment: str
     fate: str
-    people: int
+    segment: str
+
+    @classmethod
+    def of(cls, written: str) -> "Place":
+        """The place that :func:`written_place` writes."""
+        due, sent, campaign_id, fate, segment = written.split("\t", 4)
+        return cls(int(due), None if sent == _NOT_SENT else int(sent), int(campaign_id), fate, segment)
+
+
+Moves = Counter[Place]
+"""How many more, or fewer, invitations are in a place than are counted there."""
 
 
 class FateCells:
@@ -67,18 +88,52 @@ class FateCells:
         self.days: Counter[DayCell] = Counter()
         self.hours: defaultdict[HourCell, list[int]] = defaultdict(lambda: [0, 0])
 
-    def add(self, move: Move) -> None:
-        """Count a move in, on the local day and at the local hour."""
-        day = self._local(move.due).date()
-        sent = move.sent is not None
-        self.days[day, move.campaign_id, move.segment, move.fate, sent] += move.people
-        if move.sent is not None and move.fate in ARRIVED:
-            held = self.hours[day, move.campaign_id, move.segment, self._local(move.sent).hour]
-            held[0] += move.people
-            held[1] += move.people * (move.fate in _SCORED)
+    def add(self, moves: Mapping[Place, int]) -> None:
+        """Count places in, on their local days and at their local hours."""
+        for place, people in moves.items():
+            day, sent = self._local(place.due).date(), place.sent is not None
+            self.days[day, place.campaign_id, place.segment, place.fate, sent] += people
+            if place.sent is not None and place.fate in ARRIVED:
+                held = self.hours[day, place.campaign_id, place.segment, self._local(place.sent).hour]
+                held[0] += people
+                held[1] += people * (place.fate in _SCORED)
 
     def _local(self, quarter: int) -> datetime:
         return datetime.fromtimestamp(quarter * QUARTER, self._zone)
+
+
+def _fate() -> sa.Case[str]:
+    """What became of an invitation. A tap proves that the question arrived, whatever the outbox knows."""
+    i, answered = invitations.c, responses.c.invitation_id == invitations.c.id
+    delivery = sa.select(deliveries.c.state).where(deliveries.c.invitation_id == i.id).scalar_subquery()
+    skipped = sa.literal("skipped ") + sa.func.coalesce(i.skip_reason, "")
+    return sa.case(
+        (sa.exists().where(answered, comments.c.response_id == responses.c.id), "commented"),
+        (sa.exists().where(answered), "scored"),
+        (i.delivered_at.is_not(None), "delivered"),
+        (i.state == InvitationState.SKIPPED, skipped),
+        (delivery.in_(_LOST), delivery),
+        (i.state == InvitationState.SCHEDULED, "waiting"),
+        else_="gone",
+    )
+
+
+def written_place(tx: AsyncConnection) -> sa.ColumnElement[str]:
+    """As what an invitation has to be counted, in one text: see :meth:`Place.of`."""
+    i = invitations.c
+    sent = sa.func.coalesce(sa.cast(_quarter(tx, i.sent_at), sa.Text), _NOT_SENT)
+    parts = (sa.cast(_quarter(tx, i.due_at), sa.Text), sent, sa.cast(i.campaign_id, sa.Text), _fate())
+    text: sa.ColumnElement[str] = sa.literal("")
+    for part in parts:
+        text = text + part + "\t"
+    return text + i.segment
+
+
+def _quarter(tx: AsyncConnection, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[int]:
+    """The quarter of an hour since 1970 in which a moment lies; NULL for none."""
+    sqlite = tx.dialect.name == "sqlite"
+    seconds = sa.func.strftime("%s", moment) if sqlite else sa.func.floor(sa.extract("epoch", moment))
+    return sa.cast(seconds, sa.BigInteger) // sa.literal_column(str(QUARTER), sa.BigInteger)
 
 
 async def of_period(
@@ -96,8 +151,8 @@ async def of_period(
     sums = sa.select(c.segment, c.fate, c.sent, sa.func.sum(c.people)).where(theirs)
     for segment, fate, sent, people in await tx.execute(sums.group_by(c.segment, c.fate, c.sent)):
         counted[segment, fate, bool(sent)] += int(people)
-    for move in await _uncounted(tx, period, now, kind, branches):
-        counted[move.segment, move.fate, move.sent is not None] += move.people
+    for place, people in (await _uncounted(tx, period, now, kind, branches)).items():
+        counted[place.segment, place.fate, place.sent is not None] += people
     return [Asked(*cell, people) for cell, people in sorted(counted.items()) if people]
 
 
@@ -113,7 +168,8 @@ async def by_hour(
     for hour, arrived, answered in await tx.execute(sums.group_by(c.hour)):
         delivered[hour] += int(arrived)
         scored[hour] += int(answered)
-    cells = _cells(await _uncounted(tx, period, now, kind, branches), period.timezone)
+    cells = FateCells(period.timezone)
+    cells.add(await _uncounted(tx, period, now, kind, branches))
     for (_, _, _, hour), (arrived, answered) in cells.hours.items():
         delivered[hour] += arrived
         scored[hour] += answered
@@ -122,45 +178,88 @@ async def by_hour(
 
 async def _uncounted(
     tx: AsyncConnection, period: Period, now: datetime, kind: CampaignKind, branches: Collection[str]
-) -> list[Move]:
-    """What is to be added to the cells of a period: moves that wait, less what is not due yet."""
-    c = fate_moves.c
-    start, end = _quarter_of(period.start), _quarter_of(period.end)
-    keys = (c.due_quarter, c.sent_quarter, c.campaign_id, c.segment, c.fate)
-    waiting = sa.select(*keys, sa.func.sum(c.people).label("people"))
-    waiting = waiting.where(c.due_quarter >= start, c.due_quarter < end, _which(fate_moves, kind, branches))
-    moves = [move_of(row) for row in await tx.execute(waiting.group_by(*keys))]
+) -> Moves:
+    """What is to be added to the cells of a period: changes that wait, less what is not due yet."""
+    moves = await waiting(tx)
     if period.end > now:
         i = invitations.c
         later = sa.and_(i.due_at >= period.start, i.due_at > now, i.due_at < period.end)
-        alive = counted(tx, people=-1).where(later, _which(invitations, kind, branches))
-        moves += [move_of(row) for row in await tx.execute(alive)]
+        moves.subtract(await alive(tx, later))
+    start, end = (moment.timestamp() // QUARTER for moment in (period.start, period.end))
+    asking = set(await tx.scalars(sa.select(campaigns.c.id).where(campaigns.c.kind == kind)))
+    theirs = Moves()
+    for place, people in moves.items():
+        ours = place.campaign_id in asking and (not branches or place.segment in branches)
+        if ours and start <= place.due < end:
+            theirs[place] = people
+    return theirs
+
+
+async def waiting(tx: AsyncConnection) -> Moves:
+    """What changes that are not counted in yet would move."""
+    moves = Moves()
+    changed = sa.select(fate_changes.c.invitation_id)
+    theirs = sa.select(invitations.c.counted, written_place(tx)).where(invitations.c.id.in_(changed))
+    for counted, place in await tx.execute(theirs):
+        _move(moves, counted, place)
+    gone = sa.select(fate_changes.c.counted).where(fate_changes.c.counted.is_not(None))
+    for counted in await tx.scalars(gone):
+        _move(moves, counted, None)
     return moves
 
 
-def counted(tx: AsyncConnection, people: int = 1) -> sa.Select[*tuple[object, ...]]:
-    """Invitations themselves, in rows for :func:`move_of`, as moves of so many people each."""
-    i = invitations.c
-    due, sent = _quarter(tx, i.due_at).label("due"), _quarter(tx, i.sent_at).label("sent")
-    keys = (due, sent, i.campaign_id, i.segment, i.fate)
-    return sa.select(*keys, (sa.func.count() * people).label("people")).group_by(*keys)
+def _move(moves: Moves, counted: str | None, place: str | None) -> bool:
+    """From where an invitation is counted to where it belongs; whether that is somewhere else."""
+    if counted == place:
+        return False
+    if counted is not None:
+        moves[Place.of(counted)] -= 1
+    if place is not None:
+        moves[Place.of(place)] += 1
+    return True
 
 
-def _quarter(tx: AsyncConnection, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[int]:
-    """The quarter of an hour since 1970 in which a moment lies; NULL for none."""
-    sqlite = tx.dialect.name == "sqlite"
-    seconds = sa.func.strftime("%s", moment) if sqlite else sa.func.floor(sa.extract("epoch", moment))
-    return sa.cast(seconds, sa.BigInteger) // sa.literal_column(str(QUARTER), sa.BigInteger)
+async def alive(tx: AsyncConnection, which: sa.ColumnElement[bool]) -> Moves:
+    """Invitations by where they belong, whatever is counted."""
+    place = written_place(tx).label("place")
+    rows = await tx.execute(sa.select(place, sa.func.count()).where(which).group_by(place))
+    return Moves({Place.of(written): people for written, people in rows})
 
 
 async def fold(tx: AsyncConnection, timezone: str, at_most: int = FOLDED_AT_ONCE) -> int:
-    """Count the oldest moves in, on the days and hours of ``timezone``; how many those were."""
-    c = fate_moves.c
-    oldest = sa.select(c.id).order_by(c.id).limit(at_most).with_for_update(skip_locked=True)
-    taken = fate_moves.delete().where(c.id.in_(oldest)).returning(*(c[name] for name in _MOVE))
-    moves = [move_of(row) for row in await tx.execute(taken)]
-    await add_cells(tx, _cells(moves, timezone))
-    return len(moves)
+    """Count the oldest changes in, on the days and hours of ``timezone``; how many those were."""
+    await count_alone(tx)
+    c, i = fate_changes.c, invitations.c
+    oldest = sa.select(c.id).order_by(c.id).limit(at_most)
+    taken = fate_changes.delete().where(c.id.in_(oldest)).returning(c.invitation_id, c.counted)
+    changes = (await tx.execute(taken)).all()
+    moves, counted_as = Moves(), dict[int, str]()
+    for ids in batches(sorted({invitation_id for invitation_id, _ in changes})):
+        for id_, counted, place in await tx.execute(
+            sa.select(i.id, i.counted, written_place(tx)).where(i.id.in_(ids))
+        ):
+            if _move(moves, counted, place):
+                counted_as[id_] = place
+    for _, counted in changes:
+        _move(moves, counted, None)
+    await _remember(tx, counted_as)
+    cells = FateCells(timezone)
+    cells.add(moves)
+    await add_cells(tx, cells)
+    return len(changes)
+
+
+async def count_alone(tx: AsyncConnection) -> None:
+    """Let nobody else count until ``tx`` ends: two would take one invitation out of where it was counted."""
+    if tx.dialect.name == "postgresql":  # on SQLite nobody else writes anyway
+        await tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_COUNTING)))
+
+
+async def _remember(tx: AsyncConnection, counted_as: Mapping[int, str]) -> None:
+    if counted_as:
+        update = invitations.update().where(invitations.c.id == sa.bindparam("invitation"))
+        rows = [{"invitation": id_, "place": place} for id_, place in counted_as.items()]
+        await tx.execute(update.values(counted=sa.bindparam("place")), rows)
 
 
 async def add_cells(tx: AsyncConnection, cells: FateCells) -> None:
@@ -189,28 +288,8 @@ async def _add(
     new = insert(tx, table)
     sums = {name: table.c[name] + new.excluded[name] for name in next(iter(gains.values()))}
     await tx.execute(new.on_conflict_do_update(index_elements=keys, set_=sums), rows)
-    days = [cell[0] for cell in gains]
+    days: Iterable[date] = [cell[0] for cell in gains]
     await tx.execute(table.delete().where(table.c.day.between(min(days), max(days)), nothing))
-
-
-_MOVE = ("due_quarter", "sent_quarter", "campaign_id", "segment", "fate", "people")
-
-
-def move_of(row: Sequence[Any]) -> Move:
-    """The move in a row of quarters, campaign, segment, fate and people."""
-    due, sent, campaign_id, segment, fate, people = tuple(row)
-    return Move(due, sent, campaign_id, segment, fate, int(people))  # PostgreSQL sums to a Decimal
-
-
-def _cells(moves: Iterable[Move], timezone: str) -> FateCells:
-    cells = FateCells(timezone)
-    for move in moves:
-        cells.add(move)
-    return cells
-
-
-def _quarter_of(moment: datetime) -> int:
-    return int(moment.astimezone(UTC).timestamp()) // QUARTER
 
 
 def _which(table: sa.Table, kind: CampaignKind, branches: Collection[str]) -> sa.ColumnElement[bool]:

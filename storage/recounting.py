@@ -90,10 +90,9 @@ async def count_anew(tx: AsyncConnection) -> None:
 
 
 async def _be_alone(tx: AsyncConnection) -> None:
-    """Nobody else counts anything before ``tx`` ends; on SQLite nobody else writes anyway."""
-    if tx.dialect.name == "postgresql":  # in the order in which whoever stores an answer comes to them
-        tables = "invitations, fate_moves, rollups, overtaken"
-        await tx.execute(sa.text(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE"))
+    """Nobody else counts answers before ``tx`` ends."""
+    if tx.dialect.name == "postgresql":  # on SQLite nobody else writes anyway
+        await tx.execute(sa.text("LOCK TABLE rollups, overtaken IN SHARE ROW EXCLUSIVE MODE"))
 
 
 async def _count_answers(tx: AsyncConnection) -> None:

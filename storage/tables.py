@@ -161,7 +161,7 @@ invitations = sa.Table(
     sa.Column("reminder_message_id", sa.BigInteger),
     sa.Column("traits", sa.JSON, nullable=False, server_default="{}", comment="segments of further fields"),
     sa.Column("amount_minor", sa.BigInteger, comment="of the purchase, if in the shop's currency"),
-    sa.Column("fate", sa.Text, nullable=False, server_default="waiting"),
+    sa.Column("counted", sa.Text, comment="as what it is counted in fates and sent_hours"),
     sa.UniqueConstraint("campaign_id", "purchase_id"),
     sa.Index("ix_invitations_state_due_at", "state", "due_at"),
     sa.Index("ix_invitations_campaign_id_state_skip_reason", "campaign_id", "state", "skip_reason"),
@@ -282,17 +282,13 @@ sent_hours = sa.Table(
     sqlite_with_rowid=False,
 )
 
-fate_moves = sa.Table(
-    "fate_moves",
+fate_changes = sa.Table(
+    "fate_changes",
     metadata,
     _id(),
-    sa.Column("due_quarter", sa.BigInteger, nullable=False, comment="of an hour since 1970, in UTC"),
-    sa.Column("sent_quarter", sa.BigInteger, comment="NULL where it was not sent"),
-    sa.Column("campaign_id", sa.BigInteger, nullable=False),
-    sa.Column("segment", sa.Text, nullable=False),
-    sa.Column("fate", sa.Text, nullable=False),
-    sa.Column("people", sa.BigInteger, nullable=False, comment="how many more, or fewer, have this fate"),
-    comment="changes of fates that are not counted in yet; triggers write them",
+    sa.Column("invitation_id", sa.BigInteger, nullable=False),
+    sa.Column("counted", sa.Text, comment="as what one was counted that is deleted"),
+    comment="invitations whose fate may be another than the one that is counted; triggers write them",
 )
 
 staff = sa.Table(

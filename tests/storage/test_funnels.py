@@ -141,7 +141,7 @@ async def test_counting_in_leaves_nothing_behind_and_changes_nothing(tx: AsyncCo
     await _follow(tx, "2", _queue, _send, _fold, _arrive)
     before = await _funnel(tx)
     assert not await recounting.fold(tx)
-    assert await tx.scalar(sa.select(sa.func.count()).select_from(tables.fate_moves)) == 0
+    assert await tx.scalar(sa.select(sa.func.count()).select_from(tables.fate_changes)) == 0
     held = (await tx.execute(sa.select(tables.fates.c.fate, tables.fates.c.people))).all()
     assert sorted(map(tuple, held)) == [("delivered", 1), ("scored", 1)]
     assert await _funnel(tx) == before == Funnel(due=2, sent=2, delivered=2, scored=1)
@@ -153,14 +153,23 @@ async def test_what_is_counted_wrong_is_found_and_mended(tx: AsyncConnection) ->
     await recounting.fold(tx)
     await tx.execute(tables.fates.update().values(people=3))
     await tx.execute(tables.sent_hours.update().values(scored=1))
-    await tx.execute(tables.invitations.update().values(fate="gone"))
     assert await recounting.recount(tx) == [
-        "fate 'gone' is kept of 1 invitations that are 'delivered'",
-        "2026-03-02 campaign 1 'web' sent, delivered: 3 counted, 0 invitations",
-        "2026-03-02 campaign 1 'web' sent, gone: 0 counted, 1 invitations",
-        "2026-03-02 campaign 1 'web' delivered, scored at 10:00: [1, 1] counted, [0, 0] invitations",
+        "2026-03-02 campaign 1 'web' sent, delivered: 3 counted, 1 invitations",
+        "2026-03-02 campaign 1 'web' delivered, scored at 10:00: [1, 1] counted, [1, 0] invitations",
     ]
     await recounting.count_anew(tx)
+    assert await recounting.recount(tx) == []
+
+
+async def test_an_invitation_that_is_deleted_is_counted_no_longer(tx: AsyncConnection) -> None:
+    await recounting.ensure_timezone(tx, "UTC")
+    for order in ("1", "2"):
+        await cast.scheduled(tx, order)
+    await recounting.fold(tx)
+    await tx.execute(tables.invitations.delete())
+    assert await _funnel(tx) == Funnel()
+    await recounting.fold(tx)
+    assert await _funnel(tx) == Funnel()
     assert await recounting.recount(tx) == []
 
 
