@@ -23,6 +23,7 @@ NAMES = {
     "answers": "benchmarks.answers",
     "backlog": "benchmarks.backlog",
     "export": "benchmarks.export",
+    "churn": "benchmarks.churn",
 }
 
 

@@ -36,7 +36,7 @@ def run(small: bool) -> list[Comparison]:
     taps, rounds = (200, 1) if small else (4000, 3)
     for language in LANGUAGES:
         texts(language)
-    updates = [_update(number) for number in range(1, taps + 1)]
+    updates = [update_of(number) for number in range(1, taps + 1)]
     with sqlite() as kind:
         contenders = [
             Contender("aiogram's Dispatcher, an empty handler", partial(_bare, updates)),
@@ -45,7 +45,7 @@ def run(small: bool) -> list[Comparison]:
         return alternate("answers", contenders, rounds)
 
 
-def _update(number: int) -> RawUpdate:
+def update_of(number: int) -> RawUpdate:
     """A tap as Telegram sends it, the whole message with its buttons included."""
     chat = {"id": chat_of(number), "type": "private", "first_name": "Anna"}
     buttons = [{"text": str(score), "callback_data": f"s:{number}:{score}"} for score in range(11)]

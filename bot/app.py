@@ -10,6 +10,7 @@ from datetime import datetime
 from bot import asking, weekly
 from bot.campaigns import feeding
 from bot.campaigns.showing import Panels
+from bot.churn import night
 from bot.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.door import Door
@@ -85,6 +86,8 @@ class App:
                 await weekly.report_due(self.database, self.settings, now)
             if _passed(due.panel, now):
                 await self.panels.show()
+            # No moment to wait for: it is done once somebody is awake anyway.
+            await night.value_due(self.database, self.settings, now)
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()
             came = await self.incoming.poll(0)

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -16,7 +17,10 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.problems import Problem
+from nps.abc import Shares
+from nps.money import Money
 from nps.periods import MONDAY, SATURDAY, SUNDAY
+from nps.value import Terms
 
 DEFAULT_DATABASE = "sqlite+aiosqlite:///npsbot.db"
 SANDBOX_DATABASE = "sqlite+aiosqlite:///npsbot-sandbox.db"
@@ -27,6 +31,7 @@ _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,31}")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _FIRST_DAYS = {"monday": MONDAY, "saturday": SATURDAY, "sunday": SUNDAY}
 _HUNDRED_YEARS = 36_500
+_ALL_PERCENT = 100
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LISTEN = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*):([0-9]{1,5})")
 _LAST_PORT = 65_535
@@ -145,6 +150,13 @@ class Settings(BaseSettings):
     themes: Path | None = None
     week_starts: Literal["monday", "saturday", "sunday"] = "monday"
 
+    value_years: float = Field(default=5, gt=0, le=100)
+    value_horizon_days: int = Field(default=365, ge=1, le=3650)
+    margin_percent: float = Field(default=100, gt=0, le=100)
+    acquisition_cost: Annotated[Decimal, Field(ge=0, le=10**12)] | None = None
+    abc_a_percent: float = Field(default=80, gt=0, lt=100)
+    abc_b_percent: float = Field(default=15, gt=0, lt=100)
+
     telegram_api_url: WebAddress = TELEGRAM
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
@@ -190,6 +202,18 @@ class Settings(BaseSettings):
         return _FIRST_DAYS[self.week_starts]
 
     @property
+    def terms(self) -> Terms:
+        """By what customers are valued."""
+        cost = self.acquisition_cost
+        return Terms(
+            years=self.value_years,
+            horizon_days=self.value_horizon_days,
+            margin_percent=self.margin_percent,
+            acquisition_cost=None if cost is None else Money.of(cost, self.currency),
+            shares=Shares(self.abc_a_percent, self.abc_b_percent),
+        )
+
+    @property
     def database(self) -> str:
         """The database's address, with its password: never to be printed."""
         return self.database_url.get_secret_value()
@@ -211,6 +235,17 @@ def load() -> Settings:
             "With ASK_AFTER_HOURS no shorter than ASK_WITHIN_DAYS nobody would ever be asked: "
             "change one of the two."
         )
+    if settings.abc_a_percent + settings.abc_b_percent > _ALL_PERCENT:
+        raise Problem(
+            "ABC_A_PERCENT and ABC_B_PERCENT are more than 100 together, and class C would have less than "
+            "nothing: lower one of the two."
+        )
+    try:
+        _ = settings.terms
+    except ValueError as wrong:
+        raise Problem(
+            f"The setting ACQUISITION_COST is wrong: {wrong}. Change it in .env or in the environment."
+        ) from None
     if settings.themes is not None:
         from bot.themes.lists import listing_at  # the stemmers are not loaded for nothing
 
@@ -227,7 +262,10 @@ def _sentence(wrong: ErrorDetails) -> str:
 _REASONS = {
     "greater_than": "{input} is too little, it must be more than {gt:g}",
     "greater_than_equal": "{input} is too little, it must be {ge:g} or more",
+    "less_than": "{input} is too much, it must be less than {lt:g}",
     "less_than_equal": "{input} is too much, it must be {le:g} or less",
+    "decimal_parsing": "{input} is not a number",
+    "finite_number": "{input} is not a number",
     "float_parsing": "{input} is not a number",
     "int_parsing": "{input} is not a whole number",
     "int_from_float": "{input} is not a whole number",

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import asking, weekly
 from bot.campaigns import feeding
+from bot.churn import night
 from bot.clock import Clock
 from bot.settings import Settings
 from storage import deliveries, invitations, recounting, updates
@@ -31,6 +32,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
     scheduler.add_job(ticks.feed, "interval", seconds=1)
     scheduler.add_job(ticks.report, "interval", seconds=2)
     scheduler.add_job(ticks.tidy, "interval", minutes=1)
+    scheduler.add_job(ticks.value, "interval", minutes=1)
     scheduler.start()
     try:
         await asyncio.Event().wait()
@@ -75,6 +77,9 @@ class _Ticks:
         while more:  # in turns, between which others write
             async with self._database.write() as tx:
                 more = await recounting.fold(tx)
+
+    async def value(self) -> None:
+        await self._try(night.value_due(self._database, self._settings, self._clock.now()))
 
     async def _try(self, work: Coroutine[None, None, None]) -> None:
         """Do it, or leave it to the next tick while the database is away."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from nps.abc import AbcClass
 from nps.records import CampaignKind
 
 STARS_A_MESSAGE = 10
@@ -19,14 +20,6 @@ class CampaignState(StrEnum):
     PAUSED = "paused"
     FINISHED = "finished"
     CANCELLED = "cancelled"
-
-
-class AbcClass(StrEnum):
-    """By the revenue of the last twelve months: A the customers who make the first 80 %, B the next 15 %."""
-
-    A = "A"
-    B = "B"
-    C = "C"
 
 
 class Filter(StrEnum):

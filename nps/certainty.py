@@ -41,7 +41,7 @@ def confidence(n: int) -> Confidence:
 
 @dataclass(frozen=True)
 class Interval:
-    """A 95 % interval of an NPS, both ends in -100..100."""
+    """A 95 % interval: of an NPS, both ends in -100..100, or of a share, both in 0..100."""
 
     low: float
     high: float
@@ -72,6 +72,20 @@ def interval(tally: Tally) -> Interval | None:
     estimate = _adjusted(tally)
     reach = Z_95 * sqrt(estimate.squared_error)
     return Interval(max(-100.0, 100 * (estimate.nps - reach)), min(100.0, 100 * (estimate.nps + reach)))
+
+
+def share_interval(count: int, n: int) -> Interval | None:
+    """The 95 % interval of a share, in percent, clipped to 0..100; None of nothing.
+
+    The adjusted Wald interval for shares: z²/2 successes and as many failures are added before the estimate
+    is made (Agresti and Coull, "Approximate is Better than Exact", 1998).
+    """
+    if n == 0:
+        return None
+    added = Z_95**2
+    share = (count + added / 2) / (n + added)
+    reach = Z_95 * sqrt(share * (1 - share) / (n + added))
+    return Interval(max(0.0, 100 * (share - reach)), min(100.0, 100 * (share + reach)))
 
 
 def p_value(now: Tally, before: Tally) -> float | None:

@@ -1,10 +1,13 @@
 """Periods of time: half-open ``[start, end)`` in a named time zone."""
 
 import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from zoneinfo import ZoneInfo, available_timezones
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # the calendar's own ends leave no week before or after
@@ -135,6 +138,24 @@ def time_zone_named(written: str) -> str | None:
 def local_day(moment: datetime, timezone: str) -> date:
     """The calendar day that an aware ``moment`` falls on in ``timezone``."""
     return moment.astimezone(ZoneInfo(timezone)).date()
+
+
+class LocalDays:
+    """Looks up the local day of millions of moments: as exact as :func:`local_day`, at a tenth of its cost.
+
+    Knows the days from ``first`` to ``last``; a moment outside is taken for the nearer of the two.
+    """
+
+    def __init__(self, timezone: str, first: date, last: date) -> None:
+        later = range(first.toordinal() + 1, last.toordinal() + 1)
+        midnights = (_midnight(date.fromordinal(day), timezone).timestamp() for day in later)
+        self._first = first.toordinal()
+        self._passed = partial(bisect_right, array("q", map(int, midnights)))
+
+    def days(self, moments: Iterable[int]) -> list[int]:
+        """The days, as ``date.toordinal`` counts them, of moments in seconds since 1970."""
+        first = self._first
+        return [first + passed for passed in map(self._passed, moments)]
 
 
 def iso_week(written: str, timezone: str) -> Period:

@@ -6,30 +6,38 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.campaigns import AbcClass, Audience, Campaign, Filter, Reach
+from nps.abc import USUAL, AbcClass, Bounds, Shares
+from nps.campaigns import Audience, Campaign, Filter, Reach
 from nps.periods import Period
 from nps.records import CampaignKind, Customer, SkipReason
+from storage import abc
 from storage.customers import record
 from storage.sql import batches
 from storage.tables import Moment, audience, customers, listed, purchases, tags
 
 ASKED = "asked"
 _YEAR = timedelta(days=365)
-_SHARES = {AbcClass.A: 0.80, AbcClass.B: 0.95}
-"""ABC: up to which share of the year's revenue a class reaches, the best customers first."""
 
 
 async def reach(
-    tx: AsyncConnection, campaign: Campaign, *, timezone: str, language: str, rest: timedelta, now: datetime
+    tx: AsyncConnection,
+    campaign: Campaign,
+    *,
+    timezone: str,
+    language: str,
+    rest: timedelta,
+    now: datetime,
+    shares: Shares = USUAL,
 ) -> Reach:
     """Whom a start would ask at ``now``, and whom not, by the reason.
 
-    Days are those of ``timezone``, the shop's; who has no language is spoken to in ``language``.
+    Days are those of ``timezone``, the shop's; who has no language is spoken to in ``language``; ``shares``
+    are those of the ABC classes.
     """
     fate, zone = _fate(now - rest), _zone()
     grouped = (
         sa.select(fate, zone, sa.func.count())
-        .where(*_filters(campaign, timezone, language, now))
+        .where(*await _filters(tx, campaign, timezone, language, now, shares))
         .group_by(fate, zone)
     )
     by_zone, left_out = dict[str, int](), dict[str, int]()
@@ -42,11 +50,18 @@ async def reach(
 
 
 async def fix(
-    tx: AsyncConnection, campaign: Campaign, *, timezone: str, language: str, rest: timedelta, now: datetime
+    tx: AsyncConnection,
+    campaign: Campaign,
+    *,
+    timezone: str,
+    language: str,
+    rest: timedelta,
+    now: datetime,
+    shares: Shares = USUAL,
 ) -> int:
     """Write down whom the campaign asks, as they are at ``now``; how many. Arguments as of :func:`reach`."""
     chosen = sa.select(sa.literal(campaign.id), _zone(), customers.c.id).where(
-        *_filters(campaign, timezone, language, now), _fate(now - rest) == ASKED
+        *await _filters(tx, campaign, timezone, language, now, shares), _fate(now - rest) == ASKED
     )
     # In the order of the key, so that a million rows are appended rather than sorted in one by one.
     ordered = chosen.order_by(_zone(), customers.c.id)
@@ -70,7 +85,9 @@ def _fate(rested_since: datetime) -> sa.ColumnElement[str]:
     ).label("fate")
 
 
-def _filters(campaign: Campaign, timezone: str, language: str, now: datetime) -> list[sa.ColumnElement[bool]]:
+async def _filters(
+    tx: AsyncConnection, campaign: Campaign, timezone: str, language: str, now: datetime, shares: Shares
+) -> list[sa.ColumnElement[bool]]:
     c, chosen = customers.c, campaign.audience
     conditions: list[sa.ColumnElement[bool]] = []
     if chosen.bought_since or chosen.segments or campaign.kind is CampaignKind.POST_PURCHASE:
@@ -80,7 +97,8 @@ def _filters(campaign: Campaign, timezone: str, language: str, now: datetime) ->
     if chosen.tags:
         conditions.append(sa.exists().where(tags.c.customer_id == c.id, tags.c.tag.in_(chosen.tags)))
     if chosen.abc:
-        conditions.append(c.id.in_(_of_classes(chosen.abc, now)))
+        bounds = await abc.bounds(tx, *_year(now), shares)
+        conditions.append(c.id.in_(_of_classes(chosen.abc, now, bounds)))
     if chosen.languages:
         conditions.append(sa.func.coalesce(c.language, language).in_(chosen.languages))
     if chosen.listed:
@@ -101,37 +119,30 @@ def _bought(chosen: Audience, timezone: str) -> sa.ColumnElement[bool]:
     return sa.exists().where(*theirs)
 
 
-def _of_classes(classes: Collection[AbcClass], now: datetime) -> sa.Select[tuple[int]]:
+def _of_classes(
+    classes: Collection[AbcClass], now: datetime, bounds: dict[str, Bounds]
+) -> sa.Select[tuple[int]]:
     """The customers of these ABC classes by the last year's revenue, in each currency for itself.
 
-    A customer belongs to the class in which the revenue made before theirs, all better ones', ends. Who
-    bought in several currencies is of the best class that any of them gives.
+    Who bought in several currencies is of the best class that any of them gives.
     """
-    c = purchases.c
-    year = sa.and_(c.bought_at > sa.literal(now - _YEAR, Moment), c.bought_at <= sa.literal(now, Moment))
-    spent = (
-        sa.select(c.customer_id, c.currency, sa.func.sum(c.amount_minor).label("amount"))
-        .where(year)
-        .group_by(c.customer_id, c.currency)
-        .cte("spent")
-    )
-    s = spent.c
-    total = sa.func.sum(s.amount).over(partition_by=s.currency)
-    up_to = sa.func.sum(s.amount).over(
-        partition_by=s.currency, order_by=(s.amount.desc(), s.customer_id), rows=(None, 0)
-    )
-    ranked = sa.select(s.customer_id, (up_to - s.amount).label("before"), total.label("total")).cte("ranked")
-    r = ranked.c
-    position = r.before / sa.cast(sa.func.nullif(r.total, 0), sa.Float)
-    rank = sa.case((position < _SHARES[AbcClass.A], 0), (position < _SHARES[AbcClass.B], 1), else_=2)
+    s = abc.spent(*_year(now)).cte("year").c
     wanted = [list(AbcClass).index(each) for each in classes]
-    best = sa.select(r.customer_id).group_by(r.customer_id).having(sa.func.min(rank).in_(wanted))
+    ranked = sa.func.min(abc.rank(s.currency, s.amount, bounds))
+    best = sa.select(s.customer_id).group_by(s.customer_id).having(ranked.in_(wanted))
     if AbcClass.C not in classes:
         return best
     # Who bought once, and nothing for a year, makes no revenue, and is of the last class.
-    lately = sa.select(s.customer_id)
-    long_ago = sa.select(c.customer_id).where(c.customer_id.not_in(lately))
+    long_ago = sa.select(purchases.c.customer_id).where(
+        purchases.c.customer_id.not_in(sa.select(s.customer_id))
+    )
     return sa.select(sa.union(best, long_ago).subquery().c.customer_id)
+
+
+def _year(now: datetime) -> tuple[datetime, datetime]:
+    """The year up to this moment, which belongs to it."""
+    until = now + timedelta(microseconds=1)
+    return until - _YEAR, until
 
 
 async def zones(tx: AsyncConnection, campaign_id: int) -> list[str]:

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.campaigns import AbcClass, Audience, Campaign, CampaignState, Progress
+from nps.abc import AbcClass
+from nps.campaigns import Audience, Campaign, CampaignState, Progress
 from nps.records import POST_PURCHASE_CAMPAIGN, CampaignKind, DeliveryState, InvitationState, SkipReason
 from storage.deliveries import HELD
 from storage.tables import audience as audience_table

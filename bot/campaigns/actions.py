@@ -85,6 +85,7 @@ async def reach(tx: AsyncConnection, campaign: Campaign, settings: Settings, now
         language=settings.language,
         rest=settings.rest,
         now=now,
+        shares=settings.terms.shares,
     )
 
 
@@ -111,6 +112,7 @@ async def start(hand: Hand, campaign_id: int, promised: int) -> None:
         language=settings.language,
         rest=settings.rest,
         now=hand.now,
+        shares=settings.terms.shares,
     )
     await hand.did(Deed.CAMPAIGN_STARTED, campaign_id, people=counted.people)
 

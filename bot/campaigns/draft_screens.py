@@ -9,7 +9,8 @@ from bot.campaigns.view import View
 from bot.governor import OVERALL_PER_SECOND
 from bot.letters import Keyboard, Text
 from bot.texts import LANGUAGES, texts
-from nps.campaigns import AbcClass, Campaign, Filter
+from nps.abc import AbcClass
+from nps.campaigns import Campaign, Filter
 from storage import audiences
 
 _CHOSEN = "✓ "

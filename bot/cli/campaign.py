@@ -17,7 +17,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 class Abc(StrEnum):
-    """The classes of :class:`nps.campaigns.AbcClass`."""
+    """The classes of :class:`nps.abc.AbcClass`."""
 
     A = "A"
     B = "B"
@@ -61,7 +61,8 @@ def new(
     paid: Annotated[bool, typer.Option("--paid", help="Send it as a paid broadcast.")] = False,
 ) -> None:
     """Make a draft, and show what its start would mean. Nobody is asked yet."""
-    from nps.campaigns import AbcClass, Audience
+    from nps.abc import AbcClass
+    from nps.campaigns import Audience
     from nps.records import CampaignKind
 
     listed = _ids_in(ids) if ids is not None else None

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn, TextIO
 
 import typer
 
-from bot.cli import campaign, db, demo, doctor, export, imports, link, log, report, run, staff
+from bot.cli import campaign, churn, db, demo, doctor, export, imports, link, log, report, run, staff
 from bot.problems import Problem
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.add_typer(imports.app, name="import", help="Take in purchases or past responses from a CSV file.")
 app.command("report")(report.report)
+app.command("churn")(churn.churn)
 app.command("export")(export.export)
 app.command("link")(link.link)
 app.add_typer(campaign.app, name="campaign", help="Ask many customers at once.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from bot.cli.days import day_named
 from bot.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def export(
 
     if out is None and kind == "xlsx":
         raise Problem("A workbook is a file: say with --out FILE.xlsx where it should go.")
-    first, last = _day("--from", since), _day("--to", to)
+    first, last = day_named("--from", since), day_named("--to", to)
     if first and last and last < first:
         raise Problem(f"--to {last} is before --from {first}: the first day comes first.")
     settings = load()
@@ -54,23 +55,6 @@ def export(
         rows = asyncio.run(_export(settings, noun, kind, (first, last), out, force, on_progress))
     if out is not None:
         typer.echo(f"{out} has {rows:,} {noun}.")
-
-
-def _day(option: str, written: str | None) -> "date | None":
-    """The day that an option names, None if it is not given. Raises Problem."""
-    from datetime import date
-
-    from bot.problems import Problem
-
-    if written is None:
-        return None
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        raise Problem(f"{option} {written} is no day: write it like 2026-01-31.") from None
-    if not 1900 <= day.year < 2200:
-        raise Problem(f"{option} {written} is too far away: years from 1900 to 2199 are possible.")
-    return day
 
 
 async def _export(

@@ -1,19 +1,9 @@
-"""The workbook is made by a process of its own: a million answers would hold up the event loop for minutes.
+"""The workbook is made by a process of its own, which may take as long as a million answers take."""
 
-The process opens the database itself, writes one file and ends. So its memory is given back, and it can be
-killed at any moment.
-"""
-
-import asyncio
-import sys
-from multiprocessing import get_context
 from pathlib import Path
 
-import structlog
-
 from bot.exports.book import Order, write_book
-from bot.logs import log_to_stderr
-from reports.worker import begin
+from bot.outside import OutsideFailed, outside
 from storage.database import Database
 
 NAME = "npsbot-export"
@@ -28,28 +18,10 @@ class ExportFailed(Exception):
 
 async def made_outside(database: str, order: Order, path: Path) -> None:
     """Write the workbook to ``path``. Raises ExportFailed."""
-    process = get_context("spawn").Process(name=NAME, target=_work, args=(database, order, path), daemon=True)
-    process.start()
     try:
-        async with asyncio.timeout(_PATIENCE):
-            await asyncio.to_thread(process.join)
-    except TimeoutError:
-        raise ExportFailed(f"it took more than {_PATIENCE:.0f} seconds") from None
-    finally:
-        if process.is_alive():
-            process.kill()
-    if process.exitcode != 0:
-        raise ExportFailed(f"its process ended with {process.exitcode}")
-
-
-def _work(database: str, order: Order, path: Path) -> None:
-    begin()
-    log_to_stderr("error")
-    try:
-        asyncio.run(_write(database, order, path))
-    except Exception as wrong:
-        structlog.get_logger().error("a workbook could not be made", why=repr(wrong))
-        sys.exit(1)
+        await outside(NAME, _write, database, order, path, patience=_PATIENCE)
+    except OutsideFailed as failed:
+        raise ExportFailed(str(failed)) from failed
 
 
 async def _write(database: str, order: Order, path: Path) -> None:

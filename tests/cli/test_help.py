@@ -26,6 +26,7 @@ COMMANDS = [
     ["campaign", "resume"],
     ["campaign", "cancel"],
     ["campaign", "status"],
+    ["churn"],
     ["export"],
     ["log"],
     ["doctor"],

@@ -9,6 +9,9 @@ import pytest
 from bot.problems import Problem
 from bot.settings import Settings, load
 from bot.themes.lists import listing_at
+from nps.abc import Shares
+from nps.money import Money
+from nps.value import Terms
 from tests.cli.command import ROOT
 
 SECRET = "123456:AAbb-cc_DD"
@@ -92,6 +95,13 @@ def test_values_are_taken_as_people_write_them(nothing_set: Path) -> None:
         ("ASK_AFTER_HOURS", "soon", "'soon' is not a number"),
         ("REPORT_HOUR", "24", "'24' is too much, it must be 23 or less"),
         ("REPORT_HOUR", "9.5", "'9.5' is not a whole number"),
+        ("VALUE_YEARS", "0", "'0' is too little, it must be more than 0"),
+        ("VALUE_HORIZON_DAYS", "a year", "'a year' is not a whole number"),
+        ("MARGIN_PERCENT", "101", "'101' is too much, it must be 100 or less"),
+        ("ACQUISITION_COST", "much", "'much' is not a number"),
+        ("ACQUISITION_COST", "nan", "'nan' is not a number"),
+        ("ACQUISITION_COST", "0.001", "0.001 has more decimals than USD has"),
+        ("ABC_A_PERCENT", "100", "'100' is too much, it must be less than 100"),
         ("SHOP_NAME", "x" * 101, "it is longer than 100 characters"),
         ("SANDBOX_PORT", "99999", "'99999' is too much, it must be 65535 or less"),
         ("LOG_LEVEL", "loud", "'loud' is not one of"),
@@ -170,6 +180,18 @@ def test_secrets_are_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = f"{load()!r} {load()}"
     assert "AAbb" not in shown
     assert "hush" not in shown
+
+
+def test_classes_that_make_more_than_everything_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ABC_A_PERCENT", "90")
+    assert "more than 100 together" in complaint()
+
+
+def test_customers_are_valued_by_the_shops_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACQUISITION_COST", "17500.50")
+    monkeypatch.setenv("CURRENCY", "RUB")
+    monkeypatch.setenv("ABC_A_PERCENT", "70")
+    assert load().terms == Terms(acquisition_cost=Money(1_750_050, "RUB"), shares=Shares(70, 15))
 
 
 def test_settings_under_which_nobody_would_be_asked_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

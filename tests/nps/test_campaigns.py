@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nps.campaigns import AbcClass, Audience, Filter, Progress, Reach, stars
+from nps.abc import AbcClass
+from nps.campaigns import Audience, Filter, Progress, Reach, stars
 
 ENTRIES = {Filter.SEGMENTS: "north", Filter.TAGS: "vip", Filter.ABC: "B", Filter.LANGUAGES: "hu"}
 LIMITED = [
