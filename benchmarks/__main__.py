@@ -15,6 +15,7 @@ NAMES = {
     "taps": "benchmarks.taps",
     "import": "benchmarks.imports",
     "report": "benchmarks.report",
+    "digests": "benchmarks.digests",
     "pictures": "benchmarks.pictures",
     "pace": "benchmarks.pace",
     "overhead": "benchmarks.overhead",

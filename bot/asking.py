@@ -22,8 +22,9 @@ from nps.records import (
     SkipReason,
 )
 from nps.segments import Field, Newness
-from storage import campaigns, customers, deliveries, invitations, purchases
+from storage import campaigns, customers, deliveries, invitations, purchases, worths
 from storage.database import Database
+from storage.worths import KnownWorth
 
 _AT_ONCE = 200
 
@@ -78,12 +79,18 @@ async def occasions(
 ) -> dict[int, Occasion]:
     """What customers are asked about, by the id of each purchase."""
     firsts = await purchases.firsts(tx, [purchase.id for purchase in bought])
-    return {purchase.id: _occasion(purchase, purchase.id in firsts, settings) for purchase in bought}
+    known = await worths.of_all(tx, {purchase.customer_id for purchase in bought})
+    return {
+        purchase.id: _occasion(purchase, purchase.id in firsts, known.get(purchase.customer_id, ()), settings)
+        for purchase in bought
+    }
 
 
-def _occasion(purchase: Purchase, first: bool, settings: Settings) -> Occasion:
+def _occasion(purchase: Purchase, first: bool, known: Sequence[KnownWorth], settings: Settings) -> Occasion:
     newness = Newness.NEW if first else Newness.RETURNING
     traits = {**purchase.traits, Field.NEWNESS.value: newness.value}
+    if known:  # who bought in several currencies is of the best class that any of them gives
+        traits[Field.ABC.value] = min(each.abc for each in known).value
     ours = purchase.amount.currency == settings.currency
     return Occasion(purchase.id, purchase.segment, traits, purchase.amount.minor if ours else None)
 

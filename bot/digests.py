@@ -12,7 +12,7 @@ from nps.scores import Tally
 from nps.standing import WINDOW_DAYS, window
 from reports.digest import Digest, WeekPoint
 from reports.standing import standing
-from storage import funnels, rollups
+from storage import fates, funnels, rollups
 
 WEEKS_SHOWN = 13
 _BRANCHES_NAMED = 2
@@ -33,6 +33,7 @@ async def digest_of(
     points = await _points(tx, period, branches)
     tally, before = points[-1].tally, points[-2].tally
     day = min(period.last, local_day(now, period.timezone))
+    asked = await fates.of_period(tx, period, now=now, branches=branches)
     stands = await rollups.standing(tx, day, branches)
     stood = await rollups.standing(tx, day - timedelta(days=WINDOW_DAYS), branches)
     return Digest(
@@ -42,12 +43,12 @@ async def digest_of(
         before=before,
         change=change(tally, before),
         weeks=_since_first_answer(points) if period.week else (),
-        funnel=await funnels.funnel(tx, start=period.start, end=period.end, now=now, branches=branches),
+        funnel=funnels.funnel_of(asked),
         as_of=now,
         unfinished=period.end > now,
         standing=standing(day, stands, stood),
         year_ago=await _year_ago(tx, period, branches),
-        branches=await funnels.by_branch(tx, period, now=now, branches=branches),
+        branches=funnels.rates_of(asked),
         hours=await funnels.by_hour(tx, period, now=now, branches=branches),
     )
 

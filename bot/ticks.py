@@ -15,7 +15,7 @@ from bot.campaigns import feeding
 from bot.churn import night
 from bot.clock import Clock
 from bot.settings import Settings
-from storage import deliveries, invitations, updates
+from storage import deliveries, invitations, recounting, updates
 from storage.database import Database, DatabaseUnreachable
 
 _UPDATES_KEPT = timedelta(days=14)
@@ -45,12 +45,17 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
 
 
 async def tidy(database: Database, settings: Settings, now: datetime) -> None:
-    """Close what nobody answered, which may be a signal; forget what only guarded against repetition."""
+    """Close what nobody answered, which may be a signal; forget what only guarded against repetition; count
+    in what changed."""
     async with database.write() as tx:
         closed = await invitations.expire(tx, sent_before=now - settings.answer_within, now=now)
         await after_silence(tx, closed, settings=settings, now=now)
         await updates.forget(tx, now - _UPDATES_KEPT)
         await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
+    more = True
+    while more:  # in turns, between which others write
+        async with database.write() as tx:
+            more = await recounting.fold(tx)
 
 
 class _Ticks:

@@ -16,6 +16,7 @@ class Field(StrEnum):
     CHANNEL = "channel"
     LANGUAGE = "language"
     NEWNESS = "newness"
+    ABC = "abc"
 
 
 class Newness(StrEnum):

@@ -13,7 +13,11 @@ LONGEST_SEGMENT = 60  # units; names come from files, and may be any length
 _WORTH_SAYING = 0.5  # points of NPS
 _MONEY_APART = 5.0  # points of NPS between the plain figure and the one by money
 _PARTS = 2
-_NAMED = {Field.NEWNESS: ("new", "returning"), Field.LANGUAGE: ("en", "ru", "hu", "fa")}
+_NAMED = {
+    Field.NEWNESS: ("new", "returning"),
+    Field.LANGUAGE: ("en", "ru", "hu", "fa"),
+    Field.ABC: ("A", "B", "C"),
+}
 _MOVED = {Verdict.UP: "report-standing-up", Verdict.DOWN: "report-standing-down"}
 
 

@@ -1,58 +1,66 @@
 """The funnel: what became of the invitations that fell due in a period."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.periods import Period
-from nps.records import CampaignKind, DeliveryState, Funnel, InvitationState, Rate, SkipReason
-from storage.tables import campaigns, comments, deliveries, invitations, responses
+from nps.records import CampaignKind, Funnel, Rate, SkipReason
+from storage import fates
+from storage.fates import ARRIVED, Asked
 
-_QUARTER = 15 * 60  # seconds
-_ENDS = {DeliveryState.BLOCKED: "blocked", DeliveryState.FAILED: "failed", DeliveryState.UNKNOWN: "unknown"}
+_STEPS = {"delivered": 1, "scored": 2, "commented": 3}
+_LOST = frozenset({"blocked", "failed", "unknown", "waiting"})
 
 
 async def funnel(
     tx: AsyncConnection,
+    period: Period,
     *,
-    start: datetime,
-    end: datetime,
     now: datetime,
     kind: CampaignKind = CampaignKind.POST_PURCHASE,
     branches: Collection[str] = (),
 ) -> Funnel:
-    """The funnel of what fell due in ``[start, end)`` and not after ``now``; with ``branches`` of these only.
+    """The funnel of what fell due in a period and not after ``now``; with ``branches`` of these only.
 
     A step proves the ones before it: a tap shows that the question was delivered, whatever the outbox knows.
     What was not delivered is counted once, by the reason; ``skipped`` leaves out ``opted_out``.
     """
-    fates = _FATES.where(_due(start, end, now, kind, branches)).subquery()
-    grouped = sa.select(fates, sa.func.count().label("people")).group_by(*fates.c)
+    return funnel_of(await fates.of_period(tx, period, now=now, kind=kind, branches=branches))
+
+
+def funnel_of(asked: Iterable[Asked]) -> Funnel:
+    """The funnel of invitations."""
     steps, skipped = Counter[str](), Counter[str]()
-    for row in await tx.execute(grouped):
-        for step in _steps(row.sent, row.delivered, row.scored, row.commented):
-            steps[step] += row.people
-        if row.delivered or row.scored:
-            continue
-        if row.state == InvitationState.SKIPPED and row.skip_reason != SkipReason.OPTED_OUT:
-            skipped[row.skip_reason] += row.people
-        elif lost := _lost(row.state, row.delivery):
-            steps[lost] += row.people
+    for each in asked:
+        for step in _reached(each):
+            steps[step] += each.people
+        what, _, reason = each.fate.partition(" ")
+        if what in _LOST:
+            steps[what] += each.people
+        elif what == "skipped" and reason == SkipReason.OPTED_OUT:
+            steps["opted_out"] += each.people
+        elif what == "skipped":
+            skipped[reason] += each.people
     return Funnel(**steps, skipped=dict(skipped))
 
 
-async def by_branch(
-    tx: AsyncConnection, period: Period, *, now: datetime, branches: Collection[str] = ()
-) -> tuple[Rate, ...]:
-    """Of each branch how many questions of a period arrived and were answered, most first."""
-    segment = invitations.c.segment
-    due = _due(period.start, period.end, now, CampaignKind.POST_PURCHASE, branches)
-    rows = await tx.execute(_RATES.add_columns(segment).where(due).group_by(segment))
-    rates = [Rate(row.segment, int(row.delivered or 0), int(row.scored or 0)) for row in rows]
+def _reached(asked: Asked) -> list[str]:
+    reached = _STEPS.get(asked.fate, 0)
+    sent = ["due", "sent"] if asked.sent or reached else ["due"]
+    return [*sent, *[step for step, number in _STEPS.items() if number <= reached]]
+
+
+def rates_of(asked: Iterable[Asked]) -> tuple[Rate, ...]:
+    """Of each branch how many questions arrived and were answered, most first."""
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for each in asked:
+        if each.fate in ARRIVED:
+            counts[each.segment][0] += each.people
+            counts[each.segment][1] += each.people * (each.fate != "delivered")
+    rates = [Rate(branch, delivered, scored) for branch, (delivered, scored) in sorted(counts.items())]
     return tuple(sorted((rate for rate in rates if rate.delivered), key=lambda rate: -rate.delivered))
 
 
@@ -60,74 +68,5 @@ async def by_hour(
     tx: AsyncConnection, period: Period, *, now: datetime, branches: Collection[str] = ()
 ) -> tuple[Rate, ...]:
     """The same of each hour of day, 0..23 in the period's time zone, in which questions were sent."""
-    quarter = _quarter(tx)
-    due = _due(period.start, period.end, now, CampaignKind.POST_PURCHASE, branches)
-    sent = sa.and_(due, invitations.c.sent_at.is_not(None))
-    delivered, scored = Counter[int](), Counter[int]()
-    for row in await tx.execute(_RATES.add_columns(quarter.label("quarter")).where(sent).group_by(quarter)):
-        local = datetime.fromtimestamp(row.quarter * _QUARTER, ZoneInfo(period.timezone)).hour
-        delivered[local] += int(row.delivered or 0)
-        scored[local] += int(row.scored or 0)
-    return tuple(Rate(hour, delivered[hour], scored[hour]) for hour in sorted(delivered) if delivered[hour])
-
-
-def _quarter(tx: AsyncConnection) -> sa.ColumnElement[int]:
-    """In which quarter of an hour since 1970 a question was sent: hours begin with one in every zone."""
-    sent_at, sqlite = invitations.c.sent_at, tx.dialect.name == "sqlite"
-    moment = sa.func.strftime("%s", sent_at) if sqlite else sa.func.floor(sa.extract("epoch", sent_at))
-    return sa.cast(moment, sa.BigInteger) // sa.literal_column(str(_QUARTER), sa.BigInteger)
-
-
-def _due(
-    start: datetime, end: datetime, now: datetime, kind: CampaignKind, branches: Collection[str]
-) -> sa.ColumnElement[bool]:
-    c = invitations.c
-    which = sa.and_(c.due_at >= start, c.due_at < end, c.due_at <= now, campaigns.c.kind == kind)
-    return sa.and_(which, c.segment.in_(branches)) if branches else which
-
-
-_ARRIVED = sa.or_(invitations.c.delivered_at.is_not(None), responses.c.id.is_not(None))
-_RATES = (
-    sa.select(
-        sa.func.sum(sa.case((_ARRIVED, 1), else_=0)).label("delivered"),
-        sa.func.count(responses.c.id).label("scored"),
-    )
-    .select_from(invitations)
-    .join(campaigns, campaigns.c.id == invitations.c.campaign_id)
-    .outerjoin(responses, responses.c.invitation_id == invitations.c.id)
-)
-_FATES = (
-    sa.select(
-        invitations.c.state,
-        invitations.c.skip_reason,
-        invitations.c.sent_at.is_not(None).label("sent"),
-        invitations.c.delivered_at.is_not(None).label("delivered"),
-        responses.c.id.is_not(None).label("scored"),
-        sa.exists().where(comments.c.response_id == responses.c.id).label("commented"),
-        deliveries.c.state.label("delivery"),
-    )
-    .join(campaigns, campaigns.c.id == invitations.c.campaign_id)
-    .outerjoin(responses, responses.c.invitation_id == invitations.c.id)
-    .outerjoin(deliveries, deliveries.c.invitation_id == invitations.c.id)
-)
-
-
-def _steps(sent: bool, delivered: bool, scored: bool, commented: bool) -> list[str]:
-    delivered = delivered or scored
-    taken = {
-        "due": True,
-        "sent": sent or delivered,
-        "delivered": delivered,
-        "scored": scored,
-        "commented": commented,
-    }
-    return [step for step, reached in taken.items() if reached]
-
-
-def _lost(state: str, delivery: str | None) -> str | None:
-    """Why an invitation that was not skipped by a rule was not delivered."""
-    if state == InvitationState.SKIPPED:
-        return "opted_out"
-    if delivery in _ENDS:
-        return _ENDS[DeliveryState(delivery)]
-    return "waiting" if state == InvitationState.SCHEDULED else None
+    hours = await fates.by_hour(tx, period, now=now, branches=branches)
+    return tuple(Rate(hour, delivered, scored) for hour, (delivered, scored) in hours.items() if delivered)

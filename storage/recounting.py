@@ -1,4 +1,4 @@
-"""Recounts the rollups from the answers: to check them, or to build them anew in another time zone."""
+"""Recounts all that is counted: to check it, or to build it anew in another time zone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,25 +8,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.periods import local_day
 from nps.segments import Field
-from storage import shop
+from storage import all_fates, fates, shop
 from storage.counting import COUNTS, Cells, segment_of, sums
 from storage.overtaking import all_overtaken
 from storage.sql import BATCH, batches
 from storage.tables import overtaken, responses, rollups
 
 _TIMEZONE = "rollups_timezone"
+_NOWHERE = "UTC"
+"""The time zone of a shop that has not counted anything yet."""
+
 _KEY = ("day", "campaign_id", "field", "segment")
 
 
 async def recount(tx: AsyncConnection) -> list[str]:
-    """What the rollups say differently from the answers they count, a sentence each; empty if all is well."""
+    """What is counted differently from what there is, a sentence each; empty if all is well."""
     pairs = (
         (rollups, "", await _counted(tx)),
         (overtaken, " overtaken", await all_overtaken(tx)),
     )
-    return [
+    answers = [
         wrong for table, what, true in pairs for wrong in _differences(await _told(tx, table), true, what)
     ]
+    return answers + await all_fates.recount(tx, await counted_in(tx) or _NOWHERE)
 
 
 def _differences(told: Cells, true: Cells, what: str) -> Iterator[str]:
@@ -72,14 +76,26 @@ def _count_of(field: Field) -> sa.Select[*tuple[object, ...]]:
 
 async def rebuild(tx: AsyncConnection, timezone: str) -> None:
     """Count everything anew, days being those of ``timezone``; for large histories this takes a while."""
-    if tx.dialect.name == "postgresql":  # on SQLite nobody else writes meanwhile
-        await tx.execute(sa.text("LOCK TABLE rollups, overtaken IN SHARE ROW EXCLUSIVE MODE"))
+    await _be_alone(tx)
     await _move_days(tx, timezone)
-    await count_anew(tx)
+    await _count_answers(tx)
+    await all_fates.count_anew(tx, timezone)
 
 
 async def count_anew(tx: AsyncConnection) -> None:
-    """Make the rollups say what the answers say, on the days that they have."""
+    """Count everything anew, on the days that are counted now."""
+    await _be_alone(tx)
+    await _count_answers(tx)
+    await all_fates.count_anew(tx, await counted_in(tx) or _NOWHERE)
+
+
+async def _be_alone(tx: AsyncConnection) -> None:
+    """Nobody else counts answers before ``tx`` ends."""
+    if tx.dialect.name == "postgresql":  # on SQLite nobody else writes anyway
+        await tx.execute(sa.text("LOCK TABLE rollups, overtaken IN SHARE ROW EXCLUSIVE MODE"))
+
+
+async def _count_answers(tx: AsyncConnection) -> None:
     await tx.execute(rollups.delete())
     for field in Field:
         counted = _count_of(field)
@@ -104,6 +120,12 @@ async def _move_days(tx: AsyncConnection, timezone: str) -> None:
         moved = [{"key": key, "local": local} for key, day, local in days if day != local]
         if moved:
             await tx.execute(move, moved)
+
+
+async def fold(tx: AsyncConnection) -> bool:
+    """Count in some of what became of invitations lately; whether there may be more of it."""
+    timezone = await counted_in(tx)
+    return timezone is not None and await fates.fold(tx, timezone) == fates.FOLDED_AT_ONCE
 
 
 async def counted_in(tx: AsyncConnection) -> str | None:

@@ -166,6 +166,7 @@ invitations = sa.Table(
     sa.Column("reminder_message_id", sa.BigInteger),
     sa.Column("traits", sa.JSON, nullable=False, server_default="{}", comment="segments of further fields"),
     sa.Column("amount_minor", sa.BigInteger, comment="of the purchase, if in the shop's currency"),
+    sa.Column("counted", sa.Text, comment="as what it is counted in fates and sent_hours"),
     sa.UniqueConstraint("campaign_id", "purchase_id"),
     sa.Index("ix_invitations_state_due_at", "state", "due_at"),
     sa.Index("ix_invitations_campaign_id_state_skip_reason", "campaign_id", "state", "skip_reason"),
@@ -259,6 +260,42 @@ overtaken = _counts(
     "overtaken",
     "answers within the 90 days up to a day that do not stand on it, as the customer has answered again",
 )
+
+fates = sa.Table(
+    "fates",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), primary_key=True),
+    sa.Column("segment", sa.Text, primary_key=True),
+    sa.Column("fate", sa.Text, primary_key=True),
+    sa.Column("sent", sa.Boolean, primary_key=True),
+    sa.Column("people", sa.BigInteger, nullable=False),
+    comment="invitations counted by the shop's local day on which they fell due, and by their fate",
+    sqlite_with_rowid=False,
+)
+
+sent_hours = sa.Table(
+    "sent_hours",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("campaign_id", sa.ForeignKey("campaigns.id"), primary_key=True),
+    sa.Column("segment", sa.Text, primary_key=True),
+    sa.Column("hour", sa.SmallInteger, primary_key=True),
+    sa.Column("delivered", sa.BigInteger, nullable=False),
+    sa.Column("scored", sa.BigInteger, nullable=False),
+    comment="questions that arrived, by the day on which they fell due and the local hour of sending",
+    sqlite_with_rowid=False,
+)
+
+fate_changes = sa.Table(
+    "fate_changes",
+    metadata,
+    _id(),
+    sa.Column("invitation_id", sa.BigInteger, nullable=False),
+    sa.Column("counted", sa.Text, comment="as what one was counted that is deleted"),
+    comment="invitations whose fate may be another than the one that is counted; triggers write them",
+)
+
 
 worths = sa.Table(
     "worths",

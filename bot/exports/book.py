@@ -44,15 +44,12 @@ async def write_book(tx: AsyncConnection, path: Path, order: Order) -> None:
 
 async def _overview(tx: AsyncConnection, order: Order) -> Overview:
     period = await _period(tx, order)
-    start, end, now = period.start, period.end, order.now
     return Overview(
         shop=order.shop,
         period=period,
         as_of=order.now,
         segments=await rollups.by_branch(tx, period.first, period.last),
-        funnels={
-            kind: await funnels.funnel(tx, start=start, end=end, now=now, kind=kind) for kind in CampaignKind
-        },
+        funnels={kind: await funnels.funnel(tx, period, now=order.now, kind=kind) for kind in CampaignKind},
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from nps.abc import AbcClass
 from nps.certainty import confidence
 from nps.scores import Tally
 from nps.segments import Field, Newness
@@ -18,6 +19,8 @@ def name_of(segment: Segment, wording: Wording) -> str:
         return wording("picture-segment-unknown")
     if segment.field is Field.NEWNESS and segment.name in set(Newness):
         return wording(f"picture-segment-{segment.name}")
+    if segment.field is Field.ABC and segment.name in set(AbcClass):
+        return wording(f"picture-abc-{segment.name}")
     if segment.field is Field.LANGUAGE and segment.name in _SPOKEN_LANGUAGES:
         return wording(f"picture-language-{segment.name}")
     return " ".join(segment.name.split())

@@ -234,6 +234,14 @@ class MoveTo:
 
 
 @dataclass(frozen=True)
+class Fold:
+    """What became of invitations is counted in."""
+
+    async def happens(self, it: Shop) -> None:
+        await recounting.fold(it.tx)
+
+
+@dataclass(frozen=True)
 class CountAnew:
     async def happens(self, it: Shop) -> None:
         await recounting.count_anew(it.tx)

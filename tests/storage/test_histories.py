@@ -20,6 +20,7 @@ from tests.storage.history import (
     CountAnew,
     Delete,
     Event,
+    Fold,
     Give,
     Import,
     MoveChat,
@@ -54,6 +55,7 @@ changes = st.one_of(
     st.builds(MoveChat, st.integers(0, len(VISITORS) - 1), known),
     st.builds(Give, st.lists(rows, min_size=1, max_size=3).map(tuple), known),
     st.builds(MoveTo, zones),
+    st.just(Fold()),
     st.just(CountAnew()),
 )
 # Everybody answers first, or most of what may be changed would not be there.

@@ -13,8 +13,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import storage
+from nps.periods import Period
 from nps.recipients import Scope
-from storage import engines, recipients, schema, sent_reports, tables
+from nps.records import Funnel
+from storage import engines, funnels, recipients, recounting, schema, sent_reports, tables
 from storage.addresses import parse
 from storage.database import Database, SchemaTooOld, SchemaUnknown
 
@@ -91,6 +93,36 @@ async def test_what_the_first_npsbot_kept_is_there_after_the_way_up(empty_databa
         await database.close()
     assert [tuple(row) for row in kept] == [("question:1", 1), ("talk", None)]
     assert [(state, bool(paid)) for state, paid in states] == [("running", False)]
+
+
+async def test_questions_of_an_earlier_npsbot_are_counted_by_what_became_of_them(
+    empty_database_url: str,
+) -> None:
+    await _rise_to(empty_database_url, "0005")
+    at = "'2026-01-05 10:00:00'"
+    asked = "campaign_id, customer_id, state, skip_reason, segment, due_at, sent_at, delivered_at, created_at"
+    answered = "campaign_id, customer_id, invitation_id, segment, score, answered_at, day"
+    await _execute(
+        empty_database_url,
+        f"INSERT INTO customers (name, chat_id, created_at) VALUES ('Alice', 5, {at})",
+        f"INSERT INTO invitations ({asked}) VALUES (1, 1, 'skipped', 'no_chat', '', {at}, NULL, NULL, {at})",
+        f"INSERT INTO invitations ({asked}) VALUES (1, 1, 'sent', NULL, '', {at}, {at}, {at}, {at})",
+        f"INSERT INTO invitations ({asked}) VALUES (1, 1, 'answered', NULL, '', {at}, {at}, {at}, {at})",
+        f"INSERT INTO responses ({answered}) VALUES (1, 1, 3, '', 9, {at}, '2026-01-05')",
+        "INSERT INTO rollups (day, campaign_id, field, segment, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10,"
+        " promoter_minor, passive_minor, detractor_minor)"
+        " VALUES ('2026-01-05', 1, 'branch', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0)",
+    )
+    await schema.rise(empty_database_url)
+    database = await Database.open(empty_database_url)
+    try:
+        async with database.read() as tx:
+            monday = Period(date(2026, 1, 5), date(2026, 1, 5), "UTC")
+            funnel = await funnels.funnel(tx, monday, now=datetime(2026, 1, 6, tzinfo=UTC))
+            assert await recounting.recount(tx) == []
+    finally:
+        await database.close()
+    assert funnel == Funnel(due=3, sent=2, delivered=2, scored=1, skipped={"no_chat": 1})
 
 
 async def test_staff_of_an_earlier_npsbot_are_recipients_of_the_reports_they_had(

@@ -14,6 +14,7 @@ from nps.records import NewPurchase, NewResponse, Role
 from storage import (
     counting,
     deliveries,
+    invitations,
     purchases,
     recipients,
     recounting,
@@ -153,6 +154,30 @@ async def test_counting_anew_while_answers_come_in_loses_none(database: Database
             await recounting.rebuild(tx, "UTC")
 
     await asyncio.gather(*(work(n) for n in range(20) for work in (answer, rebuild)))
+    async with database.read() as tx:
+        assert await recounting.recount(tx) == []
+
+
+async def test_an_answer_that_comes_while_its_question_is_marked_is_counted_once(
+    database: Database, another: Database
+) -> None:
+    async with database.write() as tx:
+        await recounting.ensure_timezone(tx, "UTC")
+        asked = [await cast.invited(tx, str(n), f"c{n}") for n in range(20)]
+
+    async def answer(n: int) -> None:
+        async with database.write() as tx:
+            await cast.score(tx, asked[n], n % 11, now=NOW, timezone="UTC")
+
+    async def arrive(n: int) -> None:
+        async with another.write() as tx:
+            await invitations.delivered(tx, {asked[n].id: 7}, NOW)
+
+    async def fold(_: int) -> None:
+        async with another.write() as tx:
+            await recounting.fold(tx)
+
+    await asyncio.gather(*(work(n) for n in range(20) for work in (answer, arrive, fold)))
     async with database.read() as tx:
         assert await recounting.recount(tx) == []
 

@@ -52,6 +52,7 @@ picture-field = { $field ->
     [employee] By employee, 90 days
     [channel] By channel, 90 days
     [language] By language, 90 days
+    [abc] By class of revenue, 90 days
    *[newness] New and returning customers, 90 days
 }
 picture-whole = ┃ all { $nps }
@@ -64,6 +65,9 @@ picture-language-en = English
 picture-language-ru = Russian
 picture-language-hu = Hungarian
 picture-language-fa = Persian
+picture-abc-A = class A
+picture-abc-B = class B
+picture-abc-C = class C
 picture-few = fewer than { $n } answers:
 picture-few-more = and { $n } more
 picture-more = { $n ->
@@ -79,6 +83,7 @@ picture-movers-field = { $field ->
     [employee] Points by employee
     [channel] Points by channel
     [language] Points by language
+    [abc] Points by class of revenue
    *[newness] Points by new and returning customers
 }
 picture-total = Change in all

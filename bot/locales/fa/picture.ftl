@@ -43,6 +43,7 @@ picture-field = { $field ->
     [employee] بر پایهٔ همکار، ۹۰ روز
     [channel] بر پایهٔ کانال، ۹۰ روز
     [language] بر پایهٔ زبان، ۹۰ روز
+    [abc] بر پایهٔ گروه درآمد، ۹۰ روز
    *[newness] مشتریان تازه و همیشگی، ۹۰ روز
 }
 picture-whole = ┃ همه { $nps }
@@ -55,6 +56,9 @@ picture-language-en = انگلیسی
 picture-language-ru = روسی
 picture-language-hu = مجاری
 picture-language-fa = فارسی
+picture-abc-A = گروه A
+picture-abc-B = گروه B
+picture-abc-C = گروه C
 picture-few = کمتر از { $n } پاسخ:
 picture-few-more = و { $n } تای دیگر
 picture-more = { $n } تای دیگر با NPS نشان داده نشده است
@@ -66,6 +70,7 @@ picture-movers-field = { $field ->
     [employee] واحدها بر پایهٔ همکار
     [channel] واحدها بر پایهٔ کانال
     [language] واحدها بر پایهٔ زبان
+    [abc] واحدها بر پایهٔ گروه درآمد
    *[newness] واحدها بر پایهٔ مشتریان تازه و همیشگی
 }
 picture-total = تغییر روی هم

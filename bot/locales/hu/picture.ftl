@@ -43,6 +43,7 @@ picture-field = { $field ->
     [employee] Munkatársanként, 90 nap
     [channel] Csatornánként, 90 nap
     [language] Nyelvenként, 90 nap
+    [abc] Bevételi osztályok szerint, 90 nap
    *[newness] Új és visszatérő vásárlók, 90 nap
 }
 picture-whole = ┃ összesen { $nps }
@@ -55,6 +56,9 @@ picture-language-en = angol
 picture-language-ru = orosz
 picture-language-hu = magyar
 picture-language-fa = perzsa
+picture-abc-A = A osztály
+picture-abc-B = B osztály
+picture-abc-C = C osztály
 picture-few = { $n } válasz alatt:
 picture-few-more = és még { $n }
 picture-more = még { $n } NPS-sel nem látszik
@@ -66,6 +70,7 @@ picture-movers-field = { $field ->
     [employee] Pontok munkatársanként
     [channel] Pontok csatornánként
     [language] Pontok nyelvenként
+    [abc] Pontok bevételi osztályok szerint
    *[newness] Pontok új és visszatérő vásárlók szerint
 }
 picture-total = Változás összesen

@@ -53,6 +53,7 @@ picture-field = { $field ->
     [employee] По сотрудникам, 90 дней
     [channel] По каналам, 90 дней
     [language] По языкам, 90 дней
+    [abc] По классам выручки, 90 дней
    *[newness] Новые и постоянные покупатели, 90 дней
 }
 picture-whole = ┃ все { $nps }
@@ -65,6 +66,9 @@ picture-language-en = английский
 picture-language-ru = русский
 picture-language-hu = венгерский
 picture-language-fa = персидский
+picture-abc-A = класс A
+picture-abc-B = класс B
+picture-abc-C = класс C
 picture-few = меньше { $n } ответов:
 picture-few-more = и ещё { $n }
 picture-more = { $n ->
@@ -79,6 +83,7 @@ picture-movers-field = { $field ->
     [employee] Пункты по сотрудникам
     [channel] Пункты по каналам
     [language] Пункты по языкам
+    [abc] Пункты по классам выручки
    *[newness] Пункты по новым и постоянным покупателям
 }
 picture-total = Всего изменение

@@ -64,7 +64,7 @@ def _count() -> None:
     money = ", promoter_minor, passive_minor, detractor_minor"
     # Nothing in it comes from anywhere but this file.
     op.execute(
-        f"INSERT INTO rollups (day, campaign_id, field, segment{columns}{money}) "  # noqa: S608
+        f"INSERT INTO rollups (day, campaign_id, field, segment{columns}{money}) "
         f"SELECT day, campaign_id, 'branch', segment{sums}, 0, 0, 0 FROM responses "
         "GROUP BY day, campaign_id, segment"
     )
