@@ -1,7 +1,7 @@
 """Cards: which message shows which alert in which chat of staff; and what a chat's next message is for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -9,7 +9,9 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.sql import batches, insert
-from storage.tables import alert_cards, awaited
+from storage.tables import alert_cards, awaited, deliveries
+
+_KEY = "alert-card:"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Card:
     @property
     def key(self) -> str:
         """The key of the delivery that brings it."""
-        return f"alert-card:{self.id}"
+        return f"{_KEY}{self.id}"
 
 
 @dataclass(frozen=True)
@@ -101,20 +103,16 @@ async def put_into(tx: AsyncConnection, digest_id: int, card_ids: Sequence[int])
 async def tapped(
     tx: AsyncConnection, chat_id: int, message_id: int, alert_id: int | None, now: datetime
 ) -> Card:
-    """The card that a tapped message is; one that was not known becomes one."""
-    c = alert_cards.c
+    """The card that a tapped message is, as its delivery or an earlier tap tells; else it becomes one."""
+    c, d = alert_cards.c, deliveries.c
     known = await _all(tx, sa.and_(c.chat_id == chat_id, c.message_id == message_id))
-    if known:
-        return known[0]
-    card = await make(tx, chat_id, alert_id, now=now)
+    if not known:
+        brought = sa.select(d.key).where(d.chat_id == chat_id, d.message_id == message_id)
+        keys = [str(key) for key in await tx.scalars(brought) if str(key).startswith(_KEY)]
+        known = await _all(tx, c.id.in_([int(key.removeprefix(_KEY)) for key in keys]))
+    card = known[0] if known else await make(tx, chat_id, alert_id, now=now)
     await tx.execute(alert_cards.update().where(c.id == card.id).values(message_id=message_id))
-    return Card(**vars(card) | {"message_id": message_id})
-
-
-async def is_message(tx: AsyncConnection, card_id: int, message_id: int) -> None:
-    """A card is this message, as a tap on it tells."""
-    theirs = alert_cards.update().where(alert_cards.c.id == card_id)
-    await tx.execute(theirs.values(message_id=message_id))
+    return replace(card, message_id=message_id)
 
 
 async def _all(tx: AsyncConnection, which: sa.ColumnElement[bool]) -> list[Card]:

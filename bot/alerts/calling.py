@@ -12,6 +12,9 @@ from nps.records import Lane, NewDelivery, Staff
 from storage import alert_cards, deliveries
 from storage.alert_cards import Card
 
+_KEPT_FRESH = 3
+"""Cards of one alert in one chat that are edited: who asked for it again and again reads the last ones."""
+
 
 def called_for(everyone: Sequence[Staff], alert: Alert) -> tuple[Staff, ...]:
     return called(everyone, alert.segment)
@@ -52,16 +55,17 @@ async def _put_into_digest(
     await edit(tx, digest, now)
 
 
-async def refresh(tx: AsyncConnection, alert_id: int, now: datetime, *, but: int | None = None) -> None:
-    """Bring every message that shows an alert up to date, quietly; ``but`` one card, which is at another
-    screen."""
-    digests: dict[int, int] = {}
-    for card in await alert_cards.of_alert(tx, alert_id):
-        if card.own_message and card.id != but:
+async def refresh(tx: AsyncConnection, alert_id: int, now: datetime) -> None:
+    """Bring the messages that show an alert up to date, quietly; of many in one chat the newest."""
+    cards = await alert_cards.of_alert(tx, alert_id)
+    by_chat: defaultdict[int, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.own_message:
+            by_chat[card.chat_id].append(card)
+    for theirs in by_chat.values():
+        for card in theirs[-_KEPT_FRESH:]:
             await edit(tx, card, now)
-        if card.digest_id is not None:
-            digests[card.digest_id] = card.chat_id
-    for digest_id in digests:
+    for digest_id in {card.digest_id for card in cards if card.digest_id is not None}:
         digest = await alert_cards.get(tx, digest_id)
         if digest is not None:
             await edit(tx, digest, now)

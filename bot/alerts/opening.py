@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.alerts.calling import call, refresh
 from bot.alerts.clock import to_be_taken
+from bot.alerts.line import tell_staff
 from bot.settings import Settings
 from bot.themes.lists import alert_matcher_of
 from nps.alerts import Alert, AlertState, Step
@@ -16,6 +17,8 @@ from nps.scores import Category
 from nps.signals import Signal, SignalKind, of_going, of_score, of_silence, of_words
 from storage import alert_log, alerts, invitations, purchases, responses, staff, worths
 from storage.worths import KnownWorth
+
+FILE_KEY = "alert-file:"
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,10 @@ async def after_comment(
     signals = of_words(response.id, found) if comment.kind is CommentKind.TEXT or comment.text else ()
     seen = _Seen(customer.id, signals, response.segment, response.id)
     await _take(tx, [seen], settings=settings, now=now)
+    alert = await alerts.open_of(tx, customer.id)
+    if alert is not None and comment.file_id is not None:  # a card cannot hold it
+        key = f"{FILE_KEY}{response.id}:{comment.message_id}"
+        await tell_staff(tx, alert, customer, comment, key, now)
     await changed(tx, customer.id, now)
 
 

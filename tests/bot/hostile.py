@@ -91,6 +91,7 @@ _CARRIED = (
         "toggle.abc.\ud800",
         "take.",
         "reply.",
+        "cancel.",
         "snooze.3",
         "hand.1",
         "close.lost",
