@@ -65,7 +65,7 @@ async def refresh(tx: AsyncConnection, alert_id: int, now: datetime) -> None:
     for theirs in by_chat.values():
         for card in theirs[-_KEPT_FRESH:]:
             await edit(tx, card, now)
-    for digest_id in {card.digest_id for card in cards if card.digest_id is not None}:
+    for digest_id in sorted({card.digest_id for card in cards if card.digest_id is not None}):
         digest = await alert_cards.get(tx, digest_id)
         if digest is not None:
             await edit(tx, digest, now)

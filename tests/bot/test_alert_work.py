@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from bot.alerts import actions
+from bot.alerts.actions import Hand, NotNow
 from nps.records import Role
 from storage import staff
 from tests.bot.alerting import bought_in, card, cards, close, labels, taps_on, unhappy
@@ -41,6 +43,24 @@ async def test_two_who_take_at_once_are_one_owner(stage: Stage) -> None:
     assert "It is yours now." in toasts
     assert any("has it already" in toast for toast in toasts)
     assert all("Owner: " in card(each).text for each in (maria, ivan))
+
+
+async def test_two_processes_in_which_somebody_takes_at_once_make_one_owner(stage: Stage) -> None:
+    maria, ivan = await stage.manager(), await stage.manager("Ivan")
+    await unhappy(stage)
+    app = stage.app
+
+    async def take(actor: Actor) -> bool:
+        async with app.database.write() as tx:
+            member = await staff.by_chat(tx, actor.chat_id)
+            assert member is not None
+            try:
+                await actions.take(Hand(tx, app.settings, stage.clock.now(), member), 1)
+            except NotNow:
+                return False
+            return True
+
+    assert sorted(await asyncio.gather(take(maria), take(ivan))) == [False, True]
 
 
 async def test_only_the_owner_has_the_buttons_that_work_it(stage: Stage) -> None:
@@ -139,6 +159,19 @@ async def test_a_burst_is_five_cards_and_one_digest(stage: Stage) -> None:
     await taps_on(maria, card(maria), "Take")
     (digest,) = [message for message in maria.sees() if "within a few minutes" in message.text]
     assert "7. Georg · gave 1 of 10 · Arbat · Maria" in digest.text
+
+
+async def test_a_digest_names_ten_and_counts_the_others(sqlite_url: str) -> None:
+    async with staged(sqlite_url) as stage:
+        maria = await stage.manager()
+        people = [await bought_in(stage, f"Guest {n}", "") for n in range(17)]
+        await stage.passes(26 * HOUR)
+        for actor in people:
+            await actor.taps("1")
+        (digest,) = [message for message in maria.sees() if "within a few minutes" in message.text]
+        assert digest.text.startswith("17 alerts within a few minutes")
+        assert digest.text.endswith("...and 7 more: /alerts")
+        assert len(labels(digest)) == 10
 
 
 async def test_ten_minutes_later_a_card_comes_by_itself_again(stage: Stage) -> None:
