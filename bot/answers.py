@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import keyboards
+from bot.alerts import opening as alerting
+from bot.leaving import said_stop
 from bot.letters import Edit, Keyboard, Text
 from bot.settings import Settings
 from bot.texts import Texts
@@ -111,7 +113,7 @@ async def tap_do_not_ask(turn: Turn, invitation_id: int, message_id: int) -> Non
     if asked is None:
         return
     await prove_delivered(turn.tx, {invitation_id: message_id}, turn.now)
-    await customers.stop(turn.tx, asked.customer.id, turn.now)
+    await said_stop(turn.tx, asked.customer, turn.settings, turn.now)
     turn.toast = asked.say("toast-stopped")
     for each in (message_id, *asked.invitation.other_messages(message_id)):
         await turn.say(Edit(each, asked.say("stopped")), lane=Lane.TAP)
@@ -162,6 +164,7 @@ async def tap_may_write(turn: Turn, invitation_id: int, value: str, message_id: 
     yes = value == "yes"
     await responses.set_may_write(turn.tx, response.id, yes)
     await customers.set_may_write(turn.tx, asked.customer.id, yes)
+    await alerting.changed(turn.tx, asked.customer.id, turn.now)
     await turn.say(Edit(message_id, asked.say("may-write" if yes else "may-not-write")), lane=Lane.TAP)
 
 
@@ -179,6 +182,7 @@ async def take_comment(turn: Turn, comment: Comment) -> bool:
     if age > (turn.settings.answer_within if waited_for else turn.settings.change_within):
         return False
     await responses.add_comment(turn.tx, response.id, comment, turn.now)
+    await alerting.after_comment(turn.tx, customer, response, comment, settings=turn.settings, now=turn.now)
     if response.commented:
         await turn.say(Text(turn.texts(customer.language)("comment-added")))
     elif response.comment_skipped:
@@ -212,3 +216,4 @@ async def edit_comment(turn: Turn, message_id: int, text: str) -> None:
         await responses.edit_comment(
             turn.tx, customer_id=customer.id, message_id=message_id, text=text, now=turn.now
         )
+        await alerting.changed(turn.tx, customer.id, turn.now)

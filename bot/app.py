@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import asking, weekly
+from bot.alerts import clock as clock_of_alerts
+from bot.alerts import lapses
 from bot.campaigns import feeding
 from bot.campaigns.showing import Panels
 from bot.churn import night
@@ -31,7 +33,7 @@ from bot.telegram.webhook import Webhook, secret_of
 from bot.ticks import ticking
 from bot.web import Server
 from reports.worker import Painter
-from storage import deliveries, invitations, recounting, shop
+from storage import alerts, deliveries, invitations, recounting, shop
 from storage.database import Database
 
 BOT_USERNAME, BOT_ID = "bot_username", "bot_id"
@@ -76,7 +78,8 @@ class App:
         while True:
             due = await self._due()
             now = self.clock.now()
-            busy = any(_passed(moment, now) for moment in (due.ask, due.remind, due.report, due.panel))
+            verbs = (due.ask, due.remind, due.report, due.panel, due.alert)
+            busy = any(_passed(moment, now) for moment in verbs)
             busy = await self._feed(due.feed, now) or busy
             if _passed(due.ask, now):
                 await asking.ask_due(self.database, self.settings, now)
@@ -84,10 +87,13 @@ class App:
                 await asking.remind_due(self.database, self.settings, now)
             if _passed(due.report, now):
                 await weekly.report_due(self.database, self.settings, now)
+            if _passed(due.alert, now):
+                await clock_of_alerts.look(self.database, self.settings, now)
             if _passed(due.panel, now):
                 await self.panels.show()
             # No moment to wait for: it is done once somebody is awake anyway.
             await night.value_due(self.database, self.settings, now)
+            busy = await lapses.call_due(self.database, self.settings, now) or busy
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()
             came = await self.incoming.poll(0)
@@ -95,7 +101,7 @@ class App:
             if came:
                 held = None
             elif not busy:
-                moments = (due.ask, due.remind, due.report, due.feed, due.panel, held or due.letter)
+                moments = (*verbs, due.feed, held or due.letter)
                 return min((moment for moment in moments if moment), default=None)
 
     async def _feed(self, due: datetime | None, now: datetime) -> bool:
@@ -110,6 +116,7 @@ class App:
                 feed=await feeding.next_due(tx, self.settings, self.clock.now()),
                 panel=await self.panels.next_due(tx),
                 letter=await deliveries.next_ready(tx),
+                alert=await alerts.next_due(tx),
             )
 
 
@@ -123,6 +130,7 @@ class _Due:
     feed: datetime | None
     panel: datetime | None
     letter: datetime | None
+    alert: datetime | None
 
 
 def _passed(moment: datetime | None, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from datetime import time
 
 from bot import asking, keyboards
+from bot.leaving import said_stop, unblocked
 from bot.letters import Text
 from bot.texts import LANGUAGES, language_of
 from bot.turn import Turn
@@ -20,7 +21,9 @@ async def start(turn: Turn, *, name: str, language_code: str | None, payload: st
     known = await customers.by_chat(turn.tx, turn.chat_id)
     customer = await customers.arrive(turn.tx, turn.chat_id, name=name, language=language, now=turn.now)
     if customer.blocked_at is not None:
-        await customers.unblock(turn.tx, turn.chat_id)  # whoever writes has not blocked us, whatever we heard
+        await unblocked(
+            turn.tx, turn.chat_id, turn.now
+        )  # whoever writes has not blocked us, whatever we heard
     if customer.stopped_at is not None:
         await customers.allow(turn.tx, customer.id)
     if payload:
@@ -122,7 +125,7 @@ async def stop(turn: Turn, *, name: str, language_code: str | None) -> None:
     customer = await customers.arrive(
         turn.tx, turn.chat_id, name=name, language=language_of(language_code), now=turn.now
     )
-    await customers.stop(turn.tx, customer.id, turn.now)
+    await said_stop(turn.tx, customer, turn.settings, turn.now)
     await turn.say(Text(turn.texts(customer.language)("stopped")))
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from bot.letters import Button, Keyboard
 from bot.texts import LANGUAGES, Texts, texts
+from nps.alerts import Verdict
 from nps.scores import SCORES
 
 # Two rows split after 5: a split after 6 would show where detractors end.
@@ -22,7 +23,10 @@ class Tap:
 
 SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
 THEMES, RECIPIENT, REPORT = "t", "r", "v"
-_DEEDS = frozenset({SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT})
+ALERT, SOLVED = "a", "j"
+_DEEDS = frozenset(
+    {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT, ALERT, SOLVED}
+)
 
 SAMPLE = 0
 """The invitation that the buttons of a sample belong to: nobody's."""
@@ -70,6 +74,13 @@ def may_write(invitation_id: int, say: Texts) -> Keyboard:
     yes = Button(say("button-may-write"), data(MAY_WRITE, invitation_id, "yes"))
     no = Button(say("button-may-not-write"), data(MAY_WRITE, invitation_id, "no"))
     return ((yes, no),)
+
+
+def solved(alert_id: int, say: Texts) -> Keyboard:
+    """What the customer says of a closed alert."""
+    return tuple(
+        (Button(say(f"button-solved-{each.value}"), data(SOLVED, alert_id, each.value)),) for each in Verdict
+    )
 
 
 def review(link: str, say: Texts) -> Keyboard:

@@ -88,7 +88,19 @@ class Export:
     language: str
 
 
-Letter = Text | Question | Edit | Voice | Photo | Report | Export
+@dataclass(frozen=True)
+class AlertCard:
+    """A card of an alert or of several, drawn when it is sent, from what is known and allowed then.
+
+    ``screen`` is which of its buttons it shows; an ``edit`` changes the card's message.
+    """
+
+    card_id: int
+    screen: str = ""
+    edit: bool = False
+
+
+Letter = Text | Question | Edit | Voice | Photo | Report | Export | AlertCard
 
 _KINDS: dict[str, type[Letter]] = {
     "text": Text,
@@ -98,6 +110,7 @@ _KINDS: dict[str, type[Letter]] = {
     "photo": Photo,
     "report": Report,
     "export": Export,
+    "alert_card": AlertCard,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
 
@@ -126,7 +139,7 @@ def in_topic(letter: Letter, topic: int | None) -> Letter:
     """The letter as it goes into a topic; an edit is where its message is, and questions go to people."""
     return (
         letter
-        if topic is None or isinstance(letter, Question | Edit | Export)
+        if topic is None or isinstance(letter, Question | Edit | Export | AlertCard)
         else replace(letter, topic=topic)
     )
 

@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 
 import structlog
 
+from bot.alerts.drawing import drawn
 from bot.clock import Clock
 from bot.digests import digest_of
 from bot.exports.book import Order
 from bot.exports.worker import ExportFailed, made_outside
-from bot.letters import Export, Report
+from bot.letters import AlertCard, Edit, Export, Report, Text
 from bot.reporting import LONGEST_CAPTION
 from bot.settings import Settings
 from bot.texts import Texts, texts
@@ -54,6 +55,11 @@ class Renderer:
     settings: Settings
     clock: Clock
     painter: Painter
+
+    async def card(self, letter: AlertCard) -> Text | Edit | None:
+        """A card as it is sent; None where there is nothing to be edited. Raises Refused, NotReached."""
+        async with self.database.read() as tx:
+            return await drawn(tx, letter, self.settings, self.clock.now())
 
     async def render(self, report: Report) -> Rendered:
         """The pictures, where they are wanted, and the caption of a period."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import keyboards
+from bot.alerts.opening import after_scores
 from bot.answers import chosen, follow_up_key, prove_delivered, thanks, thanks_key, too_late, why
 from bot.letters import Edit, Letter, Text, pack
 from bot.settings import Settings
@@ -86,6 +87,8 @@ async def take(
     await deliveries.enqueue_all(tx, letters, now=now)
     for each in given:
         await _speak_to_a_new_category(tx, each, responses_[each.invitation.id], settings, now)
+    new = [responses_[each.invitation.id] for each in given if each.is_new]
+    await after_scores(tx, new, settings=settings, now=now)
     return [_taken(each) for each in understood]
 
 

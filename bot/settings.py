@@ -4,7 +4,7 @@ import difflib
 import os
 import re
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,6 +21,7 @@ from nps.abc import Shares
 from nps.money import Money
 from nps.periods import MONDAY, SATURDAY, SUNDAY
 from nps.value import Terms
+from nps.working_hours import WorkingHours
 
 DEFAULT_DATABASE = "sqlite+aiosqlite:///npsbot.db"
 SANDBOX_DATABASE = "sqlite+aiosqlite:///npsbot-sandbox.db"
@@ -29,7 +30,10 @@ TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,31}")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FIRST_DAYS = {"monday": MONDAY, "saturday": SATURDAY, "sunday": SUNDAY}
+_EVERY_YEAR = re.compile(r"[0-9]{2}-[0-9]{2}")
+_A_LEAP_YEAR = "2024"
 _HUNDRED_YEARS = 36_500
 _ALL_PERCENT = 100
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -106,6 +110,30 @@ def _username(name: str) -> str:
     return name
 
 
+def _listed(written: str) -> list[str]:
+    return [each.strip() for each in written.split(",") if each.strip()]
+
+
+def _work_days(written: str) -> str:
+    for name in _listed(written):
+        if name.lower() not in _WEEKDAYS:
+            raise ValueError(f"{name!r} is no day of the week; write them like monday,tuesday,saturday")
+    if not _listed(written):
+        raise ValueError("there is no day in it; write them like monday,tuesday,saturday")
+    return written
+
+
+def _holidays(written: str) -> str:
+    for day in _listed(written):
+        try:
+            date.fromisoformat(f"{_A_LEAP_YEAR}-{day}" if _EVERY_YEAR.fullmatch(day) else day)
+        except ValueError:
+            raise ValueError(
+                f"{day!r} is no day; write 2026-04-06, or 12-25 for that day of every year"
+            ) from None
+    return written
+
+
 def _clock_time(written: object) -> object:
     if isinstance(written, str) and not _CLOCK.fullmatch(written.strip()):
         raise ValueError(f"{written!r} is not a time of day; write it like 21:00")
@@ -149,6 +177,12 @@ class Settings(BaseSettings):
     report_hour: int = Field(default=9, ge=0, le=23)
     themes: Path | None = None
     week_starts: Literal["monday", "saturday", "sunday"] = "monday"
+
+    alert_words: Path | None = None
+    work_days: Annotated[str, AfterValidator(_work_days)] = "monday,tuesday,wednesday,thursday,friday"
+    work_from: ClockTime = time(9)
+    work_until: ClockTime = time(18)
+    holidays: Annotated[str, AfterValidator(_holidays)] | None = None
 
     value_years: float = Field(default=5, gt=0, le=100)
     value_horizon_days: int = Field(default=365, ge=1, le=3650)
@@ -202,6 +236,20 @@ class Settings(BaseSettings):
         return _FIRST_DAYS[self.week_starts]
 
     @property
+    def working_hours(self) -> WorkingHours:
+        """When somebody is there to work alerts. Raises ValueError for a day that ends before it begins."""
+        days = _listed(self.holidays or "")
+        yearly = [date.fromisoformat(f"{_A_LEAP_YEAR}-{day}") for day in days if _EVERY_YEAR.fullmatch(day)]
+        return WorkingHours(
+            days=frozenset(_WEEKDAYS.index(name.lower()) + 1 for name in _listed(self.work_days)),
+            opens=self.work_from,
+            closes=self.work_until,
+            timezone=self.timezone,
+            holidays=frozenset(date.fromisoformat(day) for day in days if not _EVERY_YEAR.fullmatch(day)),
+            yearly=frozenset((day.month, day.day) for day in yearly),
+        )
+
+    @property
     def terms(self) -> Terms:
         """By what customers are valued."""
         cost = self.acquisition_cost
@@ -235,6 +283,10 @@ def load() -> Settings:
             "With ASK_AFTER_HOURS no shorter than ASK_WITHIN_DAYS nobody would ever be asked: "
             "change one of the two."
         )
+    try:
+        _ = settings.working_hours
+    except ValueError:
+        raise Problem("WORK_UNTIL is before WORK_FROM: the working day ends after it begins.") from None
     if settings.abc_a_percent + settings.abc_b_percent > _ALL_PERCENT:
         raise Problem(
             "ABC_A_PERCENT and ABC_B_PERCENT are more than 100 together, and class C would have less than "
@@ -246,11 +298,20 @@ def load() -> Settings:
         raise Problem(
             f"The setting ACQUISITION_COST is wrong: {wrong}. Change it in .env or in the environment."
         ) from None
-    if settings.themes is not None:
-        from bot.themes.lists import listing_at  # the stemmers are not loaded for nothing
-
-        listing_at(settings.themes)
+    _check_words(settings)
     return settings
+
+
+def _check_words(settings: Settings) -> None:
+    """Read the shop's own lists of words, if it has any. Raises Problem."""
+    if settings.themes is None and settings.alert_words is None:
+        return
+    from bot.themes.lists import alert_words_at, listing_at  # the stemmers are not loaded for nothing
+
+    if settings.themes is not None:
+        listing_at(settings.themes)
+    if settings.alert_words is not None:
+        alert_words_at(settings.alert_words)
 
 
 def _sentence(wrong: ErrorDetails) -> str:

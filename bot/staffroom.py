@@ -18,8 +18,19 @@ from storage import log as log_book
 from storage import recipients, staff
 
 COMMANDS = {
-    Role.MANAGER: ("report", "nps", "themes", "export", "settings", "timezone"),
-    Role.ADMIN: ("report", "nps", "themes", "export", "settings", "timezone", "campaign", "log"),
+    Role.MANAGER: ("alerts", "why", "report", "nps", "themes", "export", "settings", "timezone"),
+    Role.ADMIN: (
+        "alerts",
+        "why",
+        "report",
+        "nps",
+        "themes",
+        "export",
+        "settings",
+        "timezone",
+        "campaign",
+        "log",
+    ),
 }
 EVERYTHING = "all"
 """The period in the log of an export that has no limits."""

@@ -8,6 +8,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import asking, weekly
+from bot.alerts import clock as clock_of_alerts
+from bot.alerts import lapses
+from bot.alerts.opening import after_silence
 from bot.campaigns import feeding
 from bot.churn import night
 from bot.clock import Clock
@@ -30,6 +33,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
     scheduler.add_job(ticks.ask, "interval", seconds=1)
     scheduler.add_job(ticks.remind, "interval", seconds=2)
     scheduler.add_job(ticks.feed, "interval", seconds=1)
+    scheduler.add_job(ticks.alerts, "interval", seconds=2)
     scheduler.add_job(ticks.report, "interval", seconds=2)
     scheduler.add_job(ticks.tidy, "interval", minutes=1)
     scheduler.add_job(ticks.value, "interval", minutes=1)
@@ -38,6 +42,20 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
         await asyncio.Event().wait()
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def tidy(database: Database, settings: Settings, now: datetime) -> None:
+    """Close what nobody answered, which may be a signal; forget what only guarded against repetition; count
+    in what became of questions."""
+    async with database.write() as tx:
+        closed = await invitations.expire(tx, sent_before=now - settings.answer_within, now=now)
+        await after_silence(tx, closed, settings=settings, now=now)
+        await updates.forget(tx, now - _UPDATES_KEPT)
+        await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
+    more = True
+    while more:  # in turns, between which others write
+        async with database.write() as tx:
+            more = await recounting.fold(tx)
 
 
 class _Ticks:
@@ -61,25 +79,21 @@ class _Ticks:
     async def _feed(self, now: datetime) -> None:
         await feeding.feed(self._database, self._settings, now)
 
+    async def alerts(self) -> None:
+        await self._try(clock_of_alerts.look(self._database, self._settings, self._clock.now()))
+
     async def report(self) -> None:
         await self._try(weekly.report_due(self._database, self._settings, self._clock.now()))
 
     async def tidy(self) -> None:
-        await self._try(self._tidy(self._clock.now()))
-
-    async def _tidy(self, now: datetime) -> None:
-        """Close what nobody answered; forget what only guarded against repetition; count in what changed."""
-        async with self._database.write() as tx:
-            await invitations.expire(tx, sent_before=now - self._settings.answer_within, now=now)
-            await updates.forget(tx, now - _UPDATES_KEPT)
-            await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
-        more = True
-        while more:  # in turns, between which others write
-            async with self._database.write() as tx:
-                more = await recounting.fold(tx)
+        await self._try(tidy(self._database, self._settings, self._clock.now()))
 
     async def value(self) -> None:
-        await self._try(night.value_due(self._database, self._settings, self._clock.now()))
+        await self._try(self._value(self._clock.now()))
+
+    async def _value(self, now: datetime) -> None:
+        await night.value_due(self._database, self._settings, now)
+        await lapses.call_due(self._database, self._settings, now)
 
     async def _try(self, work: Coroutine[None, None, None]) -> None:
         """Do it, or leave it to the next tick while the database is away."""

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from nps.alerts import AlertState, Outcome, Verdict
 from nps.money import Money
 from nps.records import CampaignKind
+from nps.signals import SignalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,29 @@ class ExportedPurchase:
     segment: str
     tags: tuple[str, ...]
     time_zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedAlert:
+    """An alert with its customer, what it came from, and how it went. ``score`` is that of its answer now."""
+
+    id: int
+    opened_at: datetime
+    state: AlertState
+    customer: str | None
+    name: str
+    segment: str
+    signals: tuple[SignalKind, ...]
+    score: int | None
+    owner: str | None
+    due_at: datetime | None
+    taken_at: datetime | None
+    contacted_at: datetime | None
+    closed_at: datetime | None
+    outcome: Outcome | None
+    cause: str | None
+    note: str
+    verdict: Verdict | None
+    reopened: int
+    expected: Money | None
+    at_risk: Money | None

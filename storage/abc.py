@@ -4,6 +4,7 @@ The one place that finds them: audiences ask it at the moment, the nightly pass 
 """
 
 from datetime import datetime
+from decimal import Decimal
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -48,7 +49,8 @@ async def bounds(tx: AsyncConnection, start: datetime, end: datetime, shares: Sh
 
 
 def _whole(amount: object) -> int | None:
-    return None if amount is None else int(str(amount))
+    # A sum of sums comes from PostgreSQL as a decimal, which may be written 1.8E+5.
+    return None if amount is None else int(Decimal(str(amount)))
 
 
 def rank(

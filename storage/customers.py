@@ -8,7 +8,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, DeliveryState, InvitationState, SkipReason
-from storage import counting
+from storage import alerts, counting, tables
 from storage.sql import batches, first, insert, later
 from storage.tables import Moment, customers, deliveries, invitations, purchases, responses, tags
 
@@ -181,6 +181,7 @@ async def move_chat(tx: AsyncConnection, *, visitor_id: int, to_id: int) -> bool
     await counting.give(tx, responses.c.customer_id == visitor_id, to_id)
     theirs = invitations.c.customer_id == visitor_id
     await tx.execute(invitations.update().where(theirs).values(customer_id=to_id))
+    await alerts.give(tx, tables.alerts.c.customer_id == visitor_id, to_id)
     await tx.execute(customers.delete().where(customers.c.id == visitor_id))
     await tx.execute(customers.update().where(customers.c.id == to_id).values(_given(visitor, customer)))
     return True
@@ -200,7 +201,7 @@ def _given(visitor: Customer, customer: Customer) -> dict[str, object]:
 
 
 async def move_purchase(tx: AsyncConnection, *, purchase_id: int, to_customer_id: int) -> None:
-    """Give a purchase, its invitations and their responses to another customer.
+    """Give a purchase, its invitations, their responses and the alerts about these to another customer.
 
     A customer who was made for this purchase alone, and is known by nothing else, goes with it.
     """
@@ -211,6 +212,8 @@ async def move_purchase(tx: AsyncConnection, *, purchase_id: int, to_customer_id
     new = {"customer_id": to_customer_id}
     of_purchase = sa.select(invitations.c.id).where(invitations.c.purchase_id == purchase_id)
     await counting.give(tx, responses.c.invitation_id.in_(of_purchase), to_customer_id)
+    about = sa.select(responses.c.id).where(responses.c.invitation_id.in_(of_purchase))
+    await alerts.give(tx, tables.alerts.c.response_id.in_(about), to_customer_id)
     await tx.execute(invitations.update().where(invitations.c.purchase_id == purchase_id).values(new))
     await tx.execute(purchases.update().where(purchases.c.id == purchase_id).values(new))
     await _carry_last_asked(tx, before, to_customer_id)
@@ -225,9 +228,10 @@ async def _carry_last_asked(tx: AsyncConnection, from_id: int, to_id: int) -> No
 
 
 async def _forget_nobody(tx: AsyncConnection, customer_id: int) -> None:
-    """Delete a customer without external id, chat, purchase, invitation and response."""
+    """Delete a customer without external id, chat, purchase, invitation, response and alert."""
     left = [
-        sa.exists().where(table.c.customer_id == customer_id) for table in (purchases, invitations, responses)
+        sa.exists().where(table.c.customer_id == customer_id)
+        for table in (purchases, invitations, responses, tables.alerts)
     ]
     await tx.execute(
         customers.delete().where(

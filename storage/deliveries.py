@@ -160,6 +160,17 @@ async def renew(tx: AsyncConnection, edit: NewDelivery, *, now: datetime) -> boo
     return await tx.scalar(either.returning(deliveries.c.id)) is not None
 
 
+async def withdraw(tx: AsyncConnection, chat_id: int, key_begins: str, why: str, now: datetime) -> int:
+    """Give up what is still queued for a chat under keys that begin so; how much it was."""
+    c = deliveries.c
+    waiting_ = sa.and_(
+        c.chat_id == chat_id, c.state == DeliveryState.QUEUED, c.key.startswith(key_begins, autoescape=True)
+    )
+    given_up = deliveries.update().where(waiting_)
+    failed_ = {"state": DeliveryState.FAILED, "error": why, "finished_at": now}
+    return (await tx.execute(given_up.values(failed_))).rowcount
+
+
 async def rechat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:
     """A group has become a supergroup: its people and whatever is still to be sent follow it.
 

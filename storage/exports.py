@@ -11,11 +11,24 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.exports import ExportedPurchase, ExportedResponse
+from nps.alerts import AlertState, Outcome, Verdict
+from nps.exports import ExportedAlert, ExportedPurchase, ExportedResponse
 from nps.money import Money
 from nps.records import CampaignKind, CommentKind
+from nps.signals import SeenSignal
+from storage.alerts import signals_of
 from storage.sql import BATCH
-from storage.tables import campaigns, comments, customers, invitations, purchases, responses, tags
+from storage.tables import (
+    alerts,
+    campaigns,
+    comments,
+    customers,
+    invitations,
+    purchases,
+    responses,
+    staff,
+    tags,
+)
 
 Between = tuple[datetime, datetime]
 """``[start, end)``."""
@@ -59,6 +72,20 @@ _PURCHASES = (
     .order_by(purchases.c.bought_at, purchases.c.id)
 )
 
+_ALERTS = (
+    sa.select(
+        alerts,
+        customers.c.external_id.label("customer"),
+        customers.c.name,
+        responses.c.score,
+        staff.c.name.label("owner"),
+    )
+    .join(customers, customers.c.id == alerts.c.customer_id)
+    .outerjoin(responses, responses.c.id == alerts.c.response_id)
+    .outerjoin(staff, staff.c.id == alerts.c.owner_id)
+    .order_by(alerts.c.opened_at, alerts.c.id)
+)
+
 
 async def all_responses(
     tx: AsyncConnection, between: Between | None = None
@@ -76,6 +103,19 @@ async def all_purchases(
     async for page in _pages(tx, _within(_PURCHASES, purchases.c.bought_at, between)):
         labels = await _tags(tx, {row.customer_id for row in page})
         yield [_purchase(row, tuple(labels.get(row.customer_id, ()))) for row in page]
+
+
+async def all_alerts(
+    tx: AsyncConnection, between: Between | None = None
+) -> AsyncIterator[Sequence[ExportedAlert]]:
+    """The alerts of a time, or all: by ``opened_at``, in pages."""
+    async for page in _pages(tx, _within(_ALERTS, alerts.c.opened_at, between)):
+        seen = await signals_of(tx, [row.id for row in page])
+        yield [_alert(row, seen[row.id]) for row in page]
+
+
+async def count_alerts(tx: AsyncConnection, between: Between | None = None) -> int:
+    return await _count(tx, alerts, alerts.c.opened_at, between)
 
 
 async def count_responses(tx: AsyncConnection, between: Between | None = None) -> int:
@@ -158,4 +198,32 @@ def _purchase(row: sa.Row[*tuple[object, ...]], labels: tuple[str, ...]) -> Expo
         segment=row.segment,
         tags=labels,
         time_zone=row.time_zone,
+    )
+
+
+def _alert(row: sa.Row[*tuple[object, ...]], seen: Sequence[SeenSignal]) -> ExportedAlert:
+    def money(minor: int | None) -> Money | None:
+        return None if minor is None else Money(minor, row.currency)
+
+    return ExportedAlert(
+        id=row.id,
+        opened_at=row.opened_at,
+        state=AlertState(row.state),
+        customer=row.customer,
+        name=row.name,
+        segment=row.segment,
+        signals=tuple(each.signal.kind for each in seen),
+        score=row.score,
+        owner=row.owner,
+        due_at=row.due_at,
+        taken_at=row.taken_at,
+        contacted_at=row.contacted_at,
+        closed_at=row.closed_at,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        cause=row.cause,
+        note=row.note,
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        reopened=row.reopened,
+        expected=money(row.expected_minor),
+        at_risk=money(row.at_risk_minor),
     )

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, Invitation, InvitationState, Occasion, SkipReason
 from storage import customers
-from storage.sql import first, insert
+from storage.sql import batches, first, insert
 from storage.tables import customers as customers_table
 from storage.tables import deliveries, invitations
 
@@ -227,12 +227,35 @@ async def _set_each(tx: AsyncConnection, values: Mapping[int, Mapping[str, objec
     await tx.execute(update, rows)
 
 
-async def expire(tx: AsyncConnection, *, sent_before: datetime, now: datetime) -> int:
-    """Close those sent before a moment and not answered since; how many."""
+async def expire(tx: AsyncConnection, *, sent_before: datetime, now: datetime) -> list[Invitation]:
+    """Close those sent before a moment and not answered since, and which they are."""
     open_ = (
         InvitationState.SENT,
         InvitationState.SCHEDULED,
     )  # scheduled: sent, but nobody knows if it arrived
     c = invitations.c
     statement = invitations.update().where(c.state.in_(open_), c.sent_at < min(sent_before, now))
-    return (await tx.execute(statement.values(state=InvitationState.EXPIRED, remind_at=None))).rowcount
+    closed = statement.values(state=InvitationState.EXPIRED, remind_at=None).returning(invitations)
+    return [record(row) for row in (await tx.execute(closed)).mappings()]
+
+
+async def who_answered(tx: AsyncConnection, customer_ids: Collection[int], *, at_least: int) -> set[int]:
+    """Those of the customers who have answered so many invitations."""
+    c, found = invitations.c, set[int]()
+    for ids in batches(sorted(customer_ids)):
+        answered_ones = sa.select(c.customer_id).where(
+            c.customer_id.in_(ids), c.state == InvitationState.ANSWERED
+        )
+        often = answered_ones.group_by(c.customer_id).having(sa.func.count() >= at_least)
+        found |= set(await tx.scalars(often))
+    return found
+
+
+async def answered_before(tx: AsyncConnection, invitation: Invitation, limit: int = 10) -> list[bool]:
+    """Of the customer's invitations before this one that were answered or never were, the newest first:
+    whether each was."""
+    c = invitations.c
+    ended = c.state.in_((InvitationState.ANSWERED, InvitationState.EXPIRED))
+    theirs = sa.and_(c.customer_id == invitation.customer_id, ended, c.id < invitation.id)
+    select = sa.select(c.state).where(theirs).order_by(c.id.desc()).limit(limit)
+    return [state == InvitationState.ANSWERED for state in await tx.scalars(select)]

@@ -157,6 +157,13 @@ async def latest(tx: AsyncConnection, customer_id: int) -> Purchase | None:
     return await _one(tx, newest.limit(1))
 
 
+async def newest(tx: AsyncConnection, customer_id: int, limit: int) -> list[Purchase]:
+    """The customer's purchases, the last one first."""
+    theirs = sa.select(purchases).where(purchases.c.customer_id == customer_id)
+    ordered = theirs.order_by(purchases.c.bought_at.desc(), purchases.c.id.desc()).limit(limit)
+    return [_record(row) for row in (await tx.execute(ordered)).mappings()]
+
+
 async def latest_of_all(tx: AsyncConnection, customer_ids: Collection[int]) -> dict[int, Purchase]:
     """The last purchase of each of these customers who has one."""
     c = purchases.c

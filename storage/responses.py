@@ -1,5 +1,6 @@
 """Responses: what was answered, and what came after the score."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -12,13 +13,14 @@ from nps.records import (
     POST_PURCHASE_CAMPAIGN,
     Added,
     CampaignKind,
+    Comment,
     CommentKind,
     CustomerWords,
     NewResponse,
     Response,
 )
 from nps.scores import SCORES, Category, category
-from storage import counting
+from storage import alerts, counting
 from storage.comments import add_comment, edit_comment, of_responses
 from storage.customers import by_external_id
 from storage.sql import batches, first, insert, later
@@ -35,15 +37,19 @@ from storage.tables import (
 __all__ = [
     "add",
     "add_comment",
+    "count_of",
     "delete",
     "detractors",
     "edit_comment",
+    "get",
     "latest_of",
     "of_invitation",
     "of_invitations",
+    "scores_before",
     "set_may_write",
     "skip_comment",
     "span",
+    "words_of",
 ]
 
 _COMMENTED = sa.exists().where(comments.c.response_id == responses.c.id).label("commented")
@@ -71,6 +77,39 @@ async def latest_of(tx: AsyncConnection, customer_id: int) -> Response | None:
     theirs = _SELECT.where(responses.c.customer_id == customer_id, responses.c.invitation_id.is_not(None))
     newest = theirs.order_by(responses.c.answered_at.desc(), responses.c.id.desc())
     return await _maybe(tx, newest.limit(1))
+
+
+async def get(tx: AsyncConnection, response_id: int) -> Response | None:
+    return await _maybe(tx, _SELECT.where(responses.c.id == response_id))
+
+
+async def scores_before(tx: AsyncConnection, given: Collection[Response]) -> dict[int, int]:
+    """Of each response whose customer had answered before, by its id: the score of the answer before it."""
+    c = responses.c
+    people = {each.customer_id for each in given}
+    select = sa.select(c.id, c.customer_id, c.score, c.answered_at).where(c.customer_id.in_(people))
+    history: defaultdict[int, list[tuple[datetime, int, int]]] = defaultdict(list)
+    for row in await tx.execute(select):
+        history[row.customer_id].append((row.answered_at, row.id, row.score))
+    found: dict[int, int] = {}
+    for each in given:
+        theirs = history[each.customer_id or 0]
+        earlier = [one for one in theirs if one[:2] < (each.answered_at, each.id)]
+        if earlier:
+            found[each.id] = max(earlier)[2]
+    return found
+
+
+async def count_of(tx: AsyncConnection, customer_id: int) -> int:
+    """How often a customer has answered."""
+    count = sa.select(sa.func.count()).select_from(responses).where(responses.c.customer_id == customer_id)
+    return int((await tx.execute(count)).scalar_one())
+
+
+async def words_of(tx: AsyncConnection, response_id: int) -> tuple[Comment, ...]:
+    """What was said with a response."""
+    said = await of_responses(tx, sa.select(responses.c.id).where(responses.c.id == response_id))
+    return said.get(response_id, ())
 
 
 async def _maybe(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> Response | None:
@@ -178,7 +217,7 @@ async def _asked(tx: AsyncConnection, answers: Sequence[tuple[int | None, dateti
 async def delete(tx: AsyncConnection, response_ids: Collection[int]) -> int:
     """Delete responses with their comments and all edits, and count them no longer; how many there were.
 
-    The invitations stay as they are. What is not there is passed over.
+    The invitations stay as they are, and so do alerts. What is not there is passed over.
     """
     gone = 0
     for ids in batches(sorted(set(response_ids))):
@@ -186,6 +225,7 @@ async def delete(tx: AsyncConnection, response_ids: Collection[int]) -> int:
         locked = sa.select(responses.c.id).where(responses.c.id.in_(ids)).order_by(responses.c.id)
         await tx.execute(locked.with_for_update())
         removed = await counting.of_ids(tx, ids)
+        await alerts.forget_responses(tx, ids)
         await tx.execute(comment_edits.delete().where(comment_edits.c.comment_id.in_(of_them)))
         for table in (comments, score_edits, theme_corrections):
             await tx.execute(table.delete().where(table.c.response_id.in_(ids)))

@@ -112,6 +112,12 @@ async def by_chat(tx: AsyncConnection, chat_id: int) -> Staff | None:
     return _record(row) if row else None
 
 
+async def get(tx: AsyncConnection, staff_id: int) -> Staff | None:
+    """A member by number, be it one who has left."""
+    row = (await tx.execute(sa.select(staff).where(staff.c.id == staff_id))).mappings().first()
+    return _record(row) if row else None
+
+
 async def everyone(tx: AsyncConnection) -> list[Staff]:
     """All who have not left, in the order in which they came."""
     select = sa.select(staff).where(staff.c.left_at.is_(None)).order_by(staff.c.id)

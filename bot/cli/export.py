@@ -22,7 +22,7 @@ _KINDS = Literal["csv", "xlsx"]
 
 
 def export(
-    noun: Annotated[Literal["responses", "purchases"], typer.Argument(help="What to export.")],
+    noun: Annotated[Literal["responses", "purchases", "alerts"], typer.Argument(help="What to export.")],
     kind: Annotated[_KINDS, typer.Option("--format", help="The kind of file.")] = "csv",
     since: Annotated[
         str | None, typer.Option("--from", metavar="DAY", help="The first day, such as 2026-01-01.")
@@ -35,7 +35,7 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
 ) -> None:
-    """Write all responses or purchases, or those of some of the shop's days, as CSV or as a workbook."""
+    """Write responses, purchases or alerts, all or of some of the shop's days, as CSV or as a workbook."""
     import asyncio
     import signal
     import sys

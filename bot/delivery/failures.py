@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import leaving
 from bot.campaigns.stars import pause_for_want_of_stars
 from bot.courier import Blocked, DeliveryFailed, Moved, NotReached, OutcomeUnknown, OutOfStars, TooFast
 from bot.recipients.coming import moved, put_out
@@ -38,7 +39,7 @@ async def settle(
             await pause_for_want_of_stars(tx, delivery, now)
         case Blocked():
             await deliveries.blocked(tx, delivery.id, now)
-            await customers.block(tx, delivery.chat_id, now)
+            await leaving.blocked(tx, delivery.chat_id, settings, now)
             if delivery.chat_id < 0:
                 await put_out(tx, delivery.chat_id, now)
         case OutcomeUnknown():

@@ -262,7 +262,7 @@ def _messages(delivery: Delivery) -> int:
 
 
 def _sort(delivery: Delivery) -> Sort:
-    if delivery.letter.get("kind") == "edit":
+    if delivery.letter.get("kind") == "edit" or delivery.letter.get("edit"):
         return Sort.QUIET
     if delivery.lane is not Lane.CAMPAIGN:
         return Sort.MESSAGE

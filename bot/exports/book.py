@@ -1,4 +1,4 @@
-"""The workbook that staff get in the chat: summary, answers, segments, in the language of who reads it."""
+"""The workbook that staff get in the chat: summary, answers, segments, alerts, in its reader's language."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.exports.nouns import RESPONSES_NOUN
+from bot.exports.nouns import ALERTS_NOUN, RESPONSES_NOUN
 from bot.texts import Texts, texts
 from nps.periods import MONDAY, Period, local_day, named
 from nps.records import CampaignKind
@@ -14,6 +14,7 @@ from reports.sheets.cells import Width
 from reports.sheets.overview import SEGMENTS, Overview, segments, summary
 from reports.sheets.workbook import Workbook, workbook
 from storage import funnels, responses, rollups
+from storage.exports import Between
 
 _LABEL, _FIGURE = 34, 24
 
@@ -38,6 +39,7 @@ async def write_book(tx: AsyncConnection, path: Path, order: Order) -> None:
         _summary(book, overview, say)
         await _answers(tx, book, overview.period, say)
         _segments(book, overview, say)
+        await _alerts(tx, book, overview.period, say)
 
 
 async def _overview(tx: AsyncConnection, order: Order) -> Overview:
@@ -72,9 +74,19 @@ def _summary(book: Workbook, overview: Overview, say: Texts) -> None:
 async def _answers(tx: AsyncConnection, book: Workbook, period: Period, say: Texts) -> None:
     heads = [say(f"sheet-{name}") for name in RESPONSES_NOUN.names]
     sheet = book.sheet(say("sheet-answers_list"), heads, RESPONSES_NOUN.widths)
-    between = (period.start.astimezone(UTC), period.end.astimezone(UTC))
-    await RESPONSES_NOUN.copy(tx, sheet, between, say=say)
+    await RESPONSES_NOUN.copy(tx, sheet, _between(period), say=say)
     sheet.close()
+
+
+async def _alerts(tx: AsyncConnection, book: Workbook, period: Period, say: Texts) -> None:
+    heads = [say(f"sheet-{name}") for name in ALERTS_NOUN.names]
+    sheet = book.sheet(say("sheet-alerts"), heads, ALERTS_NOUN.widths)
+    await ALERTS_NOUN.copy(tx, sheet, _between(period), say=say)
+    sheet.close()
+
+
+def _between(period: Period) -> Between:
+    return period.start.astimezone(UTC), period.end.astimezone(UTC)
 
 
 def _segments(book: Workbook, overview: Overview, say: Texts) -> None:

@@ -6,9 +6,10 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.exports import ExportedPurchase, ExportedResponse
+from bot.alerts.buttons import cause_name
+from nps.exports import ExportedAlert, ExportedPurchase, ExportedResponse
 from reports.sheets.cells import Cell, Column, Rows
-from reports.sheets.columns import IN_WORDS, PURCHASES, RESPONSES
+from reports.sheets.columns import ALERTS, IN_WORDS, PURCHASES, RESPONSES
 from reports.wording import Wording
 from storage import exports
 from storage.exports import Between
@@ -56,15 +57,21 @@ class Noun(Generic[Item]):
     @staticmethod
     def _cell(column: Column[Item], item: Item, say: Wording | None) -> Cell:
         cell = column.cell(item)
-        if say is None or cell is None or column.name not in IN_WORDS:
+        if say is None or not isinstance(cell, str):
             return cell
-        return say(f"sheet-is-{cell}")
+        if column.name == "cause":
+            return cause_name(say, cell)
+        if column.name not in IN_WORDS:
+            return cell
+        return ", ".join(say(f"sheet-is-{word}") for word in cell.split(", "))
 
 
 RESPONSES_NOUN = Noun[ExportedResponse](RESPONSES, exports.all_responses, exports.count_responses)
 PURCHASES_NOUN = Noun[ExportedPurchase](PURCHASES, exports.all_purchases, exports.count_purchases)
+ALERTS_NOUN = Noun[ExportedAlert](ALERTS, exports.all_alerts, exports.count_alerts)
 
-NOUNS: Mapping[str, Noun[ExportedResponse] | Noun[ExportedPurchase]] = {
+NOUNS: Mapping[str, Noun[ExportedResponse] | Noun[ExportedPurchase] | Noun[ExportedAlert]] = {
     "responses": RESPONSES_NOUN,
     "purchases": PURCHASES_NOUN,
+    "alerts": ALERTS_NOUN,
 }

@@ -28,7 +28,19 @@ from bot.courier import (
     TooFast,
 )
 from bot.keyboards import scale
-from bot.letters import Button, Edit, Export, Keyboard, Letter, Photo, Question, Report, Text, Voice
+from bot.letters import (
+    AlertCard,
+    Button,
+    Edit,
+    Export,
+    Keyboard,
+    Letter,
+    Photo,
+    Question,
+    Report,
+    Text,
+    Voice,
+)
 from bot.rendering import Renderer
 from bot.telegram.api import Call
 from bot.texts import texts
@@ -60,6 +72,9 @@ class TelegramCourier:
             return await self._report(chat_id, letter)
         if isinstance(letter, Export):
             return await self._export(chat_id, letter)
+        if isinstance(letter, AlertCard):
+            made = await self._renderer.card(letter)
+            return None if made is None else await self._call(chat_id, made)
         method, content = _written(letter)
         sent = await self._bot(Call(name=method, parameters={"chat_id": chat_id, **content}))
         return None if isinstance(letter, Edit) else _message_id(sent)

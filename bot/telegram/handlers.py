@@ -7,14 +7,15 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
-from bot import answers, arrivals, browsing, keyboards, scoring, staffroom
+from bot import answers, arrivals, browsing, keyboards, leaving, scoring, staffroom
+from bot.alerts import desk as alert_desk
+from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
 from bot.recipients import desk as settings_desk
 from bot.scoring import ScoreTap
 from bot.themes import room
 from bot.turn import Turn
 from nps.records import Comment, CommentKind, Staff
-from storage import customers
 
 
 def _storable(text: str) -> str:
@@ -107,13 +108,25 @@ async def _log(message: Message, command: CommandObject, turn: Turn, member: Sta
     await staffroom.log(turn, member, (command.args or "").strip())
 
 
+async def _alerts(message: Message, turn: Turn, member: Staff) -> None:
+    await listing.alerts_of(turn, member)
+
+
+async def _why(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
+    await why.command(turn, member, (command.args or "").strip())
+
+
 async def _words(message: Message, turn: Turn) -> None:
-    """Text, voice or photo: what a panel or a question waits for, or nothing that we know."""
+    """Text, voice or photo: what an alert, a panel or a question waits for, or nothing that we know."""
     member = await staffroom.member_here(turn)
+    comment = _comment(message)
+    if member is not None and await line.take(turn, member, comment):
+        return
     if member is not None and desk.may(member) and await _for_a_panel(message, turn, member):
         return
-    comment = _comment(message)
-    if comment is not None and await answers.take_comment(turn, comment):
+    if comment is not None and (
+        await line.answer(turn, comment) or await answers.take_comment(turn, comment)
+    ):
         return
     if comment is None and message.text is None and await answers.comment_is_waited_for(turn):
         await answers.ask_for_words(turn)
@@ -176,6 +189,10 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
             await _recipient(query, turn, tap, message_id)
         case keyboards.REPORT:
             await _report_tap(query, turn, tap, message_id)
+        case keyboards.ALERT:
+            await _alert_tap(query, turn, tap, message_id)
+        case keyboards.SOLVED:
+            await judging.tap(turn, tap.number, tap.value, message_id)
 
 
 async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
@@ -210,11 +227,19 @@ async def _report_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, mess
     await browsing.tap(turn, member, tap.number, tap.value, message_id)
 
 
+async def _alert_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+    member = await staffroom.member_here(turn)
+    if member is None:  # or not any more
+        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
+        return
+    await alert_desk.tap(turn, member, tap.number, tap.value, message_id)
+
+
 async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
     if event.new_chat_member.status == ChatMemberStatus.KICKED:
-        await customers.block(turn.tx, turn.chat_id, turn.now)
+        await leaving.blocked(turn.tx, turn.chat_id, turn.settings, turn.now)
     else:
-        await customers.unblock(turn.tx, turn.chat_id)
+        await leaving.unblocked(turn.tx, turn.chat_id, turn.now)
 
 
 def router() -> Router:
@@ -225,6 +250,8 @@ def router() -> Router:
     routes.message.register(_stop, private, _command("stop"))
     routes.message.register(_help, private, _command("help"))
     routes.message.register(_language, private, _command("language"))
+    routes.message.register(_alerts, private, _command("alerts"), _FromStaff())
+    routes.message.register(_why, private, _command("why"), _FromStaff())
     routes.message.register(_report, private, _command("report"), _FromStaff())
     routes.message.register(_nps, private, _command("nps"), _FromStaff())
     routes.message.register(_export, private, _command("export"), _FromStaff())

@@ -1,6 +1,6 @@
 """The columns of what can be exported. A further noun is a further tuple here."""
 
-from nps.exports import ExportedPurchase, ExportedResponse
+from nps.exports import ExportedAlert, ExportedPurchase, ExportedResponse
 from nps.scores import category
 from reports.sheets.cells import Cell, Column, Width
 
@@ -38,5 +38,30 @@ PURCHASES: tuple[Column[ExportedPurchase], ...] = (
     Column("time_zone", Width.WORD, lambda it: it.time_zone),
 )
 
-IN_WORDS = frozenset({"category", "may_write", "about"})
-"""Columns whose values are a few words of ours, which people read as the text ``sheet-is-<value>``."""
+ALERTS: tuple[Column[ExportedAlert], ...] = (
+    Column("alert", Width.NUMBER, lambda it: it.id),
+    Column("opened_at", Width.MOMENT, lambda it: it.opened_at),
+    Column("state", Width.NUMBER, lambda it: it.state.value),
+    Column("signals", Width.WORD, lambda it: ", ".join(each.value for each in it.signals) or None),
+    Column("customer", Width.WORD, lambda it: it.customer),
+    Column("name", Width.WORD, lambda it: it.name),
+    Column("segment", Width.WORD, lambda it: it.segment),
+    Column("score", Width.NUMBER, lambda it: it.score),
+    Column("owner", Width.WORD, lambda it: it.owner),
+    Column("due_at", Width.MOMENT, lambda it: it.due_at),
+    Column("taken_at", Width.MOMENT, lambda it: it.taken_at),
+    Column("contacted_at", Width.MOMENT, lambda it: it.contacted_at),
+    Column("closed_at", Width.MOMENT, lambda it: it.closed_at),
+    Column("outcome", Width.WORD, lambda it: it.outcome.value if it.outcome else None),
+    Column("cause", Width.WORD, lambda it: it.cause),
+    Column("alert_note", Width.WORDS, lambda it: it.note),
+    Column("verdict", Width.NUMBER, lambda it: it.verdict.value if it.verdict else None),
+    Column("reopened", Width.NUMBER, lambda it: it.reopened),
+    Column("expected", Width.NUMBER, lambda it: it.expected),
+    Column("at_risk", Width.NUMBER, lambda it: it.at_risk),
+    Column("currency", Width.NUMBER, lambda it: it.expected.currency if it.expected else None),
+)
+
+IN_WORDS = frozenset({"category", "may_write", "about", "state", "signals", "outcome", "verdict"})
+"""Columns whose values are words of ours, with commas between several: people read each as the text
+``sheet-is-<word>``."""

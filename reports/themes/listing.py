@@ -22,6 +22,9 @@ from reports.themes.stems import LANGUAGES, words
 SHIPPED = ("delivery", "price", "staff", "quality", "waiting", "returns", "app")
 """The themes that come with the program; their names stand in the texts, by these keys."""
 
+ALERTING = ("help", "leaving")
+"""What words that call a manager are about."""
+
 MOST_THEMES = 20
 LONGEST_NAME = 40
 _BEFORE = "..."
@@ -49,13 +52,36 @@ def shipped() -> Listing:
     return Listing({theme: {each: tuple(files[each][theme]) for each in LANGUAGES} for theme in SHIPPED})
 
 
+@cache
+def alert_words() -> Listing:
+    """The words that ask for help or threaten to leave, as they come with the program."""
+    tables = tomllib.loads(Path(__file__).with_name("alert_words.toml").read_text("utf-8"))
+    return Listing({kind: {each: tuple(tables[kind][each]) for each in LANGUAGES} for kind in ALERTING})
+
+
+def read_alert_words(written: str) -> Listing:
+    """The words that alert, with what a shop's own file changes in them. Raises WrongThemes."""
+    tables = _tables(written)
+    for kind in tables:
+        if kind not in ALERTING:
+            raise WrongThemes(f"{kind!r} is not one of {', '.join(ALERTING)}")
+    return _with(tables, alert_words())
+
+
 def read(written: str) -> Listing:
     """The shipped list with what a shop's own file changes in it and adds to it. Raises WrongThemes."""
+    return _with(_tables(written), shipped())
+
+
+def _tables(written: str) -> Mapping[str, object]:
     try:
-        tables = tomllib.loads(written)
+        return tomllib.loads(written)
     except tomllib.TOMLDecodeError as wrong:
         raise WrongThemes(f"it is no TOML: {wrong}") from None
-    themes = dict(shipped().themes)
+
+
+def _with(tables: Mapping[str, object], before: Listing) -> Listing:
+    themes = dict(before.themes)
     for theme, table in tables.items():
         _check_name(theme)
         if table is False:

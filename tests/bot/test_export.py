@@ -6,9 +6,11 @@ import openpyxl
 import pytest
 
 from bot import rendering
+from bot.campaigns.buttons import mark
 from bot.exports import worker
 from nps.records import Role
 from sandbox.messages import Message
+from tests.bot.alerting import unhappy
 from tests.bot.stage import HOUR, Actor, Stage, staged
 from tests.bot.test_manager import answers
 
@@ -39,7 +41,7 @@ async def test_a_manager_gets_summary_answers_and_segments(stage: Stage) -> None
     assert sent.text == "Tea & Co: all answers so far"
     assert "nps-all.xlsx" in str(sent.content.media)
     whole = book(stage, sent)
-    assert whole.sheetnames == ["Summary", "Answers", "Segments"]
+    assert whole.sheetnames == ["Summary", "Answers", "Segments", "Alerts"]
     told = {row[0].value: row[1].value for row in whole["Summary"].iter_rows(min_row=2)}
     assert (told["Answers"], told["Promoters"], told["Detractors"]) == (2, 1, 1)
     assert (told["NPS"], told["Note"]) == (None, "Too few answers for an NPS")
@@ -49,6 +51,7 @@ async def test_a_manager_gets_summary_answers_and_segments(stage: Stage) -> None
     assert column(whole["Answers"], "Comment") == ["=HYPERLINK(1)", "Fine"]
     assert column(whole["Answers"], "Category") == ["detractor", "promoter"]
     assert column(whole["Segments"], "Answers") == [2]
+    assert column(whole["Alerts"], "Name") == ["Anna"]
 
 
 async def test_the_figures_are_those_of_when_it_is_sent(sqlite_url: str) -> None:
@@ -115,9 +118,9 @@ async def test_the_log_says_who_exported_what(sqlite_url: str) -> None:
 @pytest.mark.parametrize(
     ("language", "sheets", "promoter"),
     [
-        ("ru", ["Сводка", "Ответы", "Сегменты"], "промоутер"),
-        ("hu", ["Összesítés", "Válaszok", "Szegmensek"], "ajánló"),
-        ("fa", ["خلاصه", "پاسخ‌ها", "بخش‌ها"], "مروج"),
+        ("ru", ["Сводка", "Ответы", "Сегменты", "Обращения"], "промоутер"),
+        ("hu", ["Összesítés", "Válaszok", "Szegmensek", "Ügyek"], "ajánló"),
+        ("fa", ["خلاصه", "پاسخ‌ها", "بخش‌ها", "پرونده‌ها"], "مروج"),
     ],
 )
 async def test_a_workbook_speaks_its_readers_language(
@@ -160,3 +163,18 @@ async def test_an_export_that_fails_is_told_and_holds_up_nothing(
         await stage.passes(HOUR)
         await maria.writes("/nps")
         assert "No answers yet" in maria.texts()[-1]
+
+
+async def test_alerts_are_a_sheet_in_the_readers_language(stage: Stage) -> None:
+    maria = await stage.manager(language="ru")
+    anna = await unhappy(stage, words="=1+1 помогите, нужна помощь")
+    await anna.writes("/stop")
+    alert = maria.sees()[-1].message_id
+    for data in ("take.", "close.lost", f"cause.lost.{mark('other')}"):
+        await maria.forges(alert, f"a:1:{data}")
+    await maria.writes("/export")
+    sheet = book(stage, documents(maria)[-1])["Обращения"]
+    assert column(sheet, "Сигналы") == ["низкая оценка, просьба о помощи, стоп"]
+    assert column(sheet, "Ведёт") == ["Maria"]
+    assert (column(sheet, "Итог"), column(sheet, "Причина")) == (["Потеряли"], ["Другое"])
+    assert (column(sheet, "Состояние"), column(sheet, "Оценка")) == (["закрыто"], [2])

@@ -20,7 +20,12 @@ def processes() -> list[str]:
 
 async def test_a_workbook_without_answers_is_a_workbook(database_url: str, tmp_path: Path) -> None:
     await made_outside(database_url, ORDER, tmp_path / "a.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["Summary", "Answers", "Segments"]
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == [
+        "Summary",
+        "Answers",
+        "Segments",
+        "Alerts",
+    ]
     assert processes() == []
 
 

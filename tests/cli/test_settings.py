@@ -1,7 +1,7 @@
 """Settings: read from the environment and ``.env``, and refused with the setting's name."""
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,10 @@ def test_values_are_taken_as_people_write_them(nothing_set: Path) -> None:
         ("TIMEZONE", "../../etc/passwd", "is not a time zone"),
         ("CURRENCY", "EURO", "'EURO' is not a currency; use three letters such as EUR"),
         ("LANGUAGE", "de", "'de' is not one of 'en', 'ru', 'hu' or 'fa'"),
+        ("WORK_DAYS", "monday,fryday", "'fryday' is no day of the week; write them like monday,tuesday"),
+        ("WORK_DAYS", " , ", "there is no day in it"),
+        ("HOLIDAYS", "2026-02-30", "'2026-02-30' is no day; write 2026-04-06, or 12-25"),
+        ("HOLIDAYS", "12-32", "'12-32' is no day"),
         ("QUIET_FROM", "25:00", "'25:00' is not a time of day; write it like 21:00"),
         ("QUIET_UNTIL", "9", "'9' is not a time of day"),
         ("REST_DAYS", "-1", "'-1' is too little, it must be 0 or more"),
@@ -244,3 +248,25 @@ def test_a_wrong_file_of_themes_is_refused(nothing_set: Path, content: bytes | N
         (nothing_set / "themes.toml").write_bytes(content)
     listing_at.cache_clear()
     assert reason in complaint()
+
+
+def test_a_wrong_file_of_words_that_alert_is_refused(nothing_set: Path) -> None:
+    (nothing_set / ".env").write_text("ALERT_WORDS=words.toml\n")
+    (nothing_set / "words.toml").write_text('[parking]\nen = ["parking"]')
+    assert "ALERT_WORDS: words.toml is wrong: 'parking' is not one of help, leaving." in complaint()
+
+
+def test_a_working_day_that_ends_before_it_begins_is_refused(nothing_set: Path) -> None:
+    (nothing_set / ".env").write_text("WORK_FROM=18:00\nWORK_UNTIL=09:00\n")
+    assert complaint().startswith("WORK_UNTIL is before WORK_FROM")
+
+
+def test_working_hours_are_read_from_days_hours_and_holidays(nothing_set: Path) -> None:
+    (nothing_set / ".env").write_text(
+        "WORK_DAYS=Saturday, sunday\nWORK_UNTIL=20:00\nHOLIDAYS=2026-04-04,02-29\nTIMEZONE=Asia/Tehran\n"
+    )
+    hours = load().working_hours
+    assert hours.days == {6, 7}
+    assert not hours.works_on(date(2026, 4, 4))
+    assert hours.works_on(date(2026, 4, 5))
+    assert (hours.closes, hours.yearly, hours.timezone) == (time(20), frozenset({(2, 29)}), "Asia/Tehran")

@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.alerts import AlertState
 from nps.exports import ExportedPurchase, ExportedResponse
 from nps.money import Money
 from nps.records import CampaignKind, Comment, CommentKind, NewPurchase, NewResponse
-from storage import exports, purchases, responses, rollups, tables
+from nps.signals import Signal, SignalKind
+from storage import alerts, exports, purchases, responses, rollups, tables
 from storage.database import Database
 from tests.storage import cast
 from tests.storage.cast import DAY, HOUR, NOW
@@ -113,3 +115,28 @@ async def test_tallies_of_segments(tx: AsyncConnection) -> None:
         (CampaignKind.POST_PURCHASE, ""): 1,
     }
     assert await rollups.by_branch(tx, today - DAY, today - DAY) == {}
+
+
+async def test_an_alert_comes_with_its_customer_its_signals_and_how_it_went(tx: AsyncConnection) -> None:
+    invitation = await cast.invited(tx, "1")
+    response = (await cast.score(tx, invitation, 2, now=NOW, timezone="UTC")).response
+    alert = await alerts.open_(
+        tx,
+        invitation.customer_id,
+        segment="web",
+        response_id=response.id,
+        due_at=NOW + DAY,
+        wake_at=NOW + DAY,
+        expected=Money(500, "EUR"),
+        at_risk=Money(20, "EUR"),
+        now=NOW,
+    )
+    assert alert is not None
+    for kind in (SignalKind.LOW_SCORE, SignalKind.HELP):
+        await alerts.add_signal(tx, alert.id, Signal(kind, response.id), NOW)
+    (row,) = await every(exports.all_alerts(tx))
+    assert (row.id, row.customer, row.score, row.owner) == (alert.id, "alice", 2, None)
+    assert row.signals == (SignalKind.LOW_SCORE, SignalKind.HELP)
+    assert (row.expected, row.at_risk, row.state) == (Money(500, "EUR"), Money(20, "EUR"), AlertState.OPEN)
+    assert await every(exports.all_alerts(tx, (NOW + HOUR, NOW + DAY))) == []
+    assert await exports.count_alerts(tx) == 1

@@ -69,7 +69,7 @@ async def test_silence_expires_and_a_late_tap_still_counts(tx: AsyncConnection) 
         await invitations.left(tx, [each.id], sent_at)
         await invitations.delivered(tx, {each.id: each.id}, sent_at)
     await cast.score(tx, answered, 9, now=NOW, timezone="UTC")
-    assert await invitations.expire(tx, sent_before=NOW - HOUR, now=NOW) == 1
+    assert len(await invitations.expire(tx, sent_before=NOW - HOUR, now=NOW)) == 1
     assert (await cast.invitation(tx, silent.id)).state is InvitationState.EXPIRED
     await cast.score(tx, silent, 9, now=NOW, timezone="UTC")
     assert (await cast.invitation(tx, silent.id)).state is InvitationState.ANSWERED
@@ -80,4 +80,4 @@ async def test_one_that_nobody_knows_the_fate_of_expires_too(tx: AsyncConnection
     question = await cast.question(tx, invitation.id)
     await invitations.left(tx, [invitation.id], NOW - DAY)
     await deliveries.unknown(tx, question, "read time-out", NOW - DAY)
-    assert await invitations.expire(tx, sent_before=NOW, now=NOW) == 1
+    assert len(await invitations.expire(tx, sent_before=NOW, now=NOW)) == 1

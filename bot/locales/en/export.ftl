@@ -10,6 +10,7 @@ export-failed = The export could not be made, sorry. Please ask your admin to lo
 export-too-large = The file is too large for Telegram, which takes 50 MB from a bot. Your admin can make it where the bot runs: { $command }
 log-exported = exported { $noun ->
     [purchases] purchases
+    [alerts] alerts
    *[responses] answers
 }: { $period ->
     [all] all of them
@@ -19,6 +20,7 @@ log-exported = exported { $noun ->
 ## Sheets and columns
 sheet-summary = Summary
 sheet-answers_list = Answers
+sheet-alerts = Alerts
 sheet-segments = Segments
 sheet-shop = Shop
 sheet-from = From
@@ -48,6 +50,23 @@ sheet-campaign = Campaign
 sheet-changed_at = Score changed
 sheet-language = Language
 sheet-wording = Question
+sheet-alert = Alert
+sheet-opened_at = Opened
+sheet-state = State
+sheet-signals = Signals
+sheet-owner = Owner
+sheet-due_at = Due
+sheet-taken_at = Taken
+sheet-contacted_at = Contacted
+sheet-closed_at = Closed
+sheet-outcome = Outcome
+sheet-cause = Cause
+sheet-alert_note = Note
+sheet-verdict = Solved?
+sheet-reopened = Opened again
+sheet-expected = Expected in 12 months
+sheet-at_risk = At risk
+sheet-currency = Currency
 sheet-aside-waiting = Still waiting
 sheet-aside-blocked = Blocked the bot
 sheet-aside-opted_out = Opted out
@@ -63,6 +82,21 @@ sheet-is-passive = passive
 sheet-is-detractor = detractor
 sheet-is-yes = yes
 sheet-is-no = no
+sheet-is-open = open
+sheet-is-closed = closed
+sheet-is-partly = partly
+sheet-is-low_score = { alert-signal-low_score }
+sheet-is-fall = { alert-signal-fall }
+sheet-is-help = { alert-signal-help }
+sheet-is-leaving = { alert-signal-leaving }
+sheet-is-blocked = { alert-signal-blocked }
+sheet-is-stopped = { alert-signal-stopped }
+sheet-is-silence = { alert-signal-silence }
+sheet-is-lapse = { alert-signal-lapse }
+sheet-is-won_back = { alert-outcome-won_back }
+sheet-is-explained = { alert-outcome-explained }
+sheet-is-lost = { alert-outcome-lost }
+sheet-is-not_a_problem = { alert-outcome-not_a_problem }
 sheet-is-post_purchase = after a purchase
 sheet-is-broadcast = the shop in general
 export-limited = The spreadsheet holds all branches and names. It is for those who see the whole shop; please ask your admin.

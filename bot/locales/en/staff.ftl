@@ -7,6 +7,7 @@ staff-reports-come = { $starts ->
 staff-welcome-manager = Welcome, { $name }! You now see the figures of { $shop }.
 
     { staff-reports-come }
+    /alerts – customers who need somebody, /why 7 – how alert 7 came about
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
@@ -16,6 +17,7 @@ staff-welcome-manager = Welcome, { $name }! You now see the figures of { $shop }
 staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see its figures.
 
     { staff-reports-come }
+    /alerts – customers who need somebody, /why 7 – how alert 7 came about
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
@@ -25,6 +27,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /campaign – ask many customers at once
     /log – who did what
 staff-help-manager = You are a manager.
+    /alerts – customers who need somebody, /why 7 – how alert 7 came about
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
@@ -33,6 +36,7 @@ staff-help-manager = You are a manager.
     /timezone – your time zone
     /language – another language
 staff-help-admin = You are an admin.
+    /alerts – customers who need somebody, /why 7 – how alert 7 came about
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet

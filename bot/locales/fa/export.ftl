@@ -10,6 +10,7 @@ export-failed = متأسفانه خروجی ساخته نشد. لطفاً از �
 export-too-large = این پرونده برای تلگرام بزرگ است: ربات بیش از ۵۰ مگابایت نمی‌تواند بفرستد. سرپرست می‌تواند آن را همان‌جا که ربات کار می‌کند بسازد: { $command }
 log-exported = خروجی گرفت: { $noun ->
     [purchases] خریدها
+    [alerts] پرونده‌ها
    *[responses] پاسخ‌ها
 }، { $period ->
     [all] همه
@@ -19,6 +20,7 @@ log-exported = خروجی گرفت: { $noun ->
 ## برگه‌ها و ستون‌ها
 sheet-summary = خلاصه
 sheet-answers_list = پاسخ‌ها
+sheet-alerts = پرونده‌ها
 sheet-segments = بخش‌ها
 sheet-shop = فروشگاه
 sheet-from = از
@@ -48,6 +50,23 @@ sheet-campaign = کارزار
 sheet-changed_at = تغییر امتیاز
 sheet-language = زبان
 sheet-wording = پرسش
+sheet-alert = پرونده
+sheet-opened_at = باز شد
+sheet-state = وضعیت
+sheet-signals = نشانه‌ها
+sheet-owner = مسئول
+sheet-due_at = مهلت
+sheet-taken_at = برداشته شد
+sheet-contacted_at = تماس
+sheet-closed_at = بسته شد
+sheet-outcome = نتیجه
+sheet-cause = علت
+sheet-alert_note = یادداشت
+sheet-verdict = حل شد؟
+sheet-reopened = دوباره باز شد
+sheet-expected = انتظار ۱۲ ماه
+sheet-at_risk = در خطر
+sheet-currency = واحد پول
 sheet-aside-waiting = در انتظار ارسال
 sheet-aside-blocked = ربات را مسدود کرد
 sheet-aside-opted_out = انصراف داد
@@ -63,6 +82,21 @@ sheet-is-passive = بی‌تفاوت
 sheet-is-detractor = منتقد
 sheet-is-yes = بله
 sheet-is-no = نه
+sheet-is-open = باز
+sheet-is-closed = بسته
+sheet-is-partly = تا حدی
+sheet-is-low_score = { alert-signal-low_score }
+sheet-is-fall = { alert-signal-fall }
+sheet-is-help = { alert-signal-help }
+sheet-is-leaving = { alert-signal-leaving }
+sheet-is-blocked = { alert-signal-blocked }
+sheet-is-stopped = { alert-signal-stopped }
+sheet-is-silence = { alert-signal-silence }
+sheet-is-lapse = { alert-signal-lapse }
+sheet-is-won_back = { alert-outcome-won_back }
+sheet-is-explained = { alert-outcome-explained }
+sheet-is-lost = { alert-outcome-lost }
+sheet-is-not_a_problem = { alert-outcome-not_a_problem }
 sheet-is-post_purchase = پس از خرید
 sheet-is-broadcast = دربارهٔ کل فروشگاه
 export-limited = در این جدول همهٔ شعبه‌ها و نام‌ها هست و برای کسانی است که همهٔ فروشگاه را می‌بینند؛ لطفاً از سرپرست بپرسید.

@@ -7,6 +7,7 @@ staff-reports-come = { $starts ->
 staff-welcome-manager = خوش آمدید، { $name }! از این پس آمار { $shop } را می‌بینید.
 
     { staff-reports-come }
+    ‏/alerts – مشتریانی که به کسی نیاز دارند، ‎/why 7‎ – پروندهٔ ۷ از کجا آمد
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/export – پاسخ‌ها در یک جدول
@@ -16,6 +17,7 @@ staff-welcome-manager = خوش آمدید، { $name }! از این پس آمار
 staff-welcome-admin = خوش آمدید، { $name }! شما سرپرست هستید و آمار { $shop } را می‌بینید.
 
     { staff-reports-come }
+    ‏/alerts – مشتریانی که به کسی نیاز دارند، ‎/why 7‎ – پروندهٔ ۷ از کجا آمد
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/export – پاسخ‌ها در یک جدول
@@ -25,6 +27,7 @@ staff-welcome-admin = خوش آمدید، { $name }! شما سرپرست هست�
     ‏/campaign – پرسش هم‌زمان از مشتریان بسیار
     ‏/log – چه کسی چه کرد
 staff-help-manager = شما مدیر هستید.
+    ‏/alerts – مشتریانی که به کسی نیاز دارند، ‎/why 7‎ – پروندهٔ ۷ از کجا آمد
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/export – پاسخ‌ها در یک جدول
@@ -33,6 +36,7 @@ staff-help-manager = شما مدیر هستید.
     ‏/timezone – منطقهٔ زمانی شما
     ‏/language – زبان دیگر
 staff-help-admin = شما سرپرست هستید.
+    ‏/alerts – مشتریانی که به کسی نیاز دارند، ‎/why 7‎ – پروندهٔ ۷ از کجا آمد
     ‏/report – گزارش این هفته، ‎/report 2026-W05‎ – هر هفتهٔ دیگر
     ‏/nps – سه سطر
     ‏/export – پاسخ‌ها در یک جدول

@@ -10,6 +10,7 @@ export-failed = Sajnos az export nem sikerült. Kérje meg az adminisztrátort, 
 export-too-large = A fájl túl nagy: a Telegram egy bottól legfeljebb 50 MB-ot fogad el. Az adminisztrátor ott tudja elkészíteni, ahol a bot fut: { $command }
 log-exported = exportált: { $noun ->
     [purchases] vásárlások
+    [alerts] ügyek
    *[responses] válaszok
 }, { $period ->
     [all] az összes
@@ -19,6 +20,7 @@ log-exported = exportált: { $noun ->
 ## Lapok és oszlopok
 sheet-summary = Összesítés
 sheet-answers_list = Válaszok
+sheet-alerts = Ügyek
 sheet-segments = Szegmensek
 sheet-shop = Üzlet
 sheet-from = Ettől
@@ -48,6 +50,23 @@ sheet-campaign = Kampány
 sheet-changed_at = Pontszám módosítva
 sheet-language = Nyelv
 sheet-wording = Kérdés
+sheet-alert = Ügy
+sheet-opened_at = Megnyílt
+sheet-state = Állapot
+sheet-signals = Jelzések
+sheet-owner = Felelős
+sheet-due_at = Határidő
+sheet-taken_at = Átvéve
+sheet-contacted_at = Kapcsolatfelvétel
+sheet-closed_at = Lezárva
+sheet-outcome = Kimenet
+sheet-cause = Ok
+sheet-alert_note = Megjegyzés
+sheet-verdict = Megoldódott?
+sheet-reopened = Újranyitva
+sheet-expected = 12 hónapban várható
+sheet-at_risk = Veszélyben
+sheet-currency = Pénznem
 sheet-aside-waiting = Küldésre vár
 sheet-aside-blocked = Letiltotta a botot
 sheet-aside-opted_out = Leiratkozott
@@ -63,6 +82,21 @@ sheet-is-passive = passzív
 sheet-is-detractor = bíráló
 sheet-is-yes = igen
 sheet-is-no = nem
+sheet-is-open = nyitott
+sheet-is-closed = lezárt
+sheet-is-partly = részben
+sheet-is-low_score = { alert-signal-low_score }
+sheet-is-fall = { alert-signal-fall }
+sheet-is-help = { alert-signal-help }
+sheet-is-leaving = { alert-signal-leaving }
+sheet-is-blocked = { alert-signal-blocked }
+sheet-is-stopped = { alert-signal-stopped }
+sheet-is-silence = { alert-signal-silence }
+sheet-is-lapse = { alert-signal-lapse }
+sheet-is-won_back = { alert-outcome-won_back }
+sheet-is-explained = { alert-outcome-explained }
+sheet-is-lost = { alert-outcome-lost }
+sheet-is-not_a_problem = { alert-outcome-not_a_problem }
 sheet-is-post_purchase = vásárlás után
 sheet-is-broadcast = az üzletről általában
 export-limited = A táblázatban minden üzlet és név benne van. Azoké, akik az egész boltot látják; kérjük, forduljon az adminisztrátorhoz.

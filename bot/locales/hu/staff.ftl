@@ -7,6 +7,7 @@ staff-reports-come = { $starts ->
 staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a(z) { $shop } számait.
 
     { staff-reports-come }
+    /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
@@ -16,6 +17,7 @@ staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a(z) { $sho
 staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja a(z) { $shop } számait.
 
     { staff-reports-come }
+    /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
@@ -25,6 +27,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /campaign – sok vásárló megkérdezése egyszerre
     /log – ki mit csinált
 staff-help-manager = Ön vezető.
+    /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
@@ -33,6 +36,7 @@ staff-help-manager = Ön vezető.
     /timezone – az Ön időzónája
     /language – más nyelv
 staff-help-admin = Ön adminisztrátor.
+    /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban

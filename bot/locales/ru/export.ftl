@@ -10,6 +10,7 @@ export-failed = К сожалению, выгрузка не получилас�
 export-too-large = Файл слишком велик для Telegram: бот может отправить не больше 50 МБ. Администратор может сделать выгрузку там, где работает бот: { $command }
 log-exported = выгрузка: { $noun ->
     [purchases] покупки
+    [alerts] обращения
    *[responses] ответы
 }, { $period ->
     [all] всё
@@ -19,6 +20,7 @@ log-exported = выгрузка: { $noun ->
 ## Листы и столбцы
 sheet-summary = Сводка
 sheet-answers_list = Ответы
+sheet-alerts = Обращения
 sheet-segments = Сегменты
 sheet-shop = Магазин
 sheet-from = С
@@ -48,6 +50,23 @@ sheet-campaign = Кампания
 sheet-changed_at = Оценка изменена
 sheet-language = Язык
 sheet-wording = Вопрос
+sheet-alert = Обращение
+sheet-opened_at = Открыто
+sheet-state = Состояние
+sheet-signals = Сигналы
+sheet-owner = Ведёт
+sheet-due_at = Срок
+sheet-taken_at = Взято
+sheet-contacted_at = Связались
+sheet-closed_at = Закрыто
+sheet-outcome = Итог
+sheet-cause = Причина
+sheet-alert_note = Заметка
+sheet-verdict = Решено?
+sheet-reopened = Открыто снова
+sheet-expected = Ожидаем за 12 месяцев
+sheet-at_risk = Под угрозой
+sheet-currency = Валюта
 sheet-aside-waiting = Ждут отправки
 sheet-aside-blocked = Заблокировали бота
 sheet-aside-opted_out = Отказались
@@ -63,6 +82,21 @@ sheet-is-passive = нейтрал
 sheet-is-detractor = критик
 sheet-is-yes = да
 sheet-is-no = нет
+sheet-is-open = открыто
+sheet-is-closed = закрыто
+sheet-is-partly = отчасти
+sheet-is-low_score = { alert-signal-low_score }
+sheet-is-fall = { alert-signal-fall }
+sheet-is-help = { alert-signal-help }
+sheet-is-leaving = { alert-signal-leaving }
+sheet-is-blocked = { alert-signal-blocked }
+sheet-is-stopped = { alert-signal-stopped }
+sheet-is-silence = { alert-signal-silence }
+sheet-is-lapse = { alert-signal-lapse }
+sheet-is-won_back = { alert-outcome-won_back }
+sheet-is-explained = { alert-outcome-explained }
+sheet-is-lost = { alert-outcome-lost }
+sheet-is-not_a_problem = { alert-outcome-not_a_problem }
 sheet-is-post_purchase = после покупки
 sheet-is-broadcast = о магазине в целом
 export-limited = В таблице все филиалы и имена. Она для тех, кому виден весь магазин; обратитесь, пожалуйста, к администратору.

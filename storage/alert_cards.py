@@ -1,0 +1,150 @@
+"""Cards: which message shows which alert in which chat of staff; and what a chat's next message is for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.sql import insert
+from storage.tables import alert_cards, awaited
+
+
+@dataclass(frozen=True)
+class Card:
+    """A message of an alert (``alert_id``) or of several (None), or where an alert stands in a digest.
+
+    ``digest_id`` is the digest that lists it, too, ``message_id`` the message if somebody has tapped it.
+    """
+
+    id: int
+    chat_id: int
+    alert_id: int | None
+    digest_id: int | None
+    own_message: bool
+    message_id: int | None
+    made_at: datetime
+
+    @property
+    def key(self) -> str:
+        """The key of the delivery that brings it."""
+        return f"alert-card:{self.id}"
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What the next message of a chat is for: ``reply`` or ``note``, of which alert, since when."""
+
+    alert_id: int
+    what: str
+    since: datetime
+
+
+async def make(
+    tx: AsyncConnection,
+    chat_id: int,
+    alert_id: int | None,
+    *,
+    digest_id: int | None = None,
+    own_message: bool = True,
+    now: datetime,
+) -> Card:
+    """A new card."""
+    row = {
+        "chat_id": chat_id,
+        "alert_id": alert_id,
+        "digest_id": digest_id,
+        "own_message": own_message,
+        "made_at": now,
+    }
+    made = await tx.execute(alert_cards.insert().values(row).returning(alert_cards))
+    return _record(made.mappings().one())
+
+
+async def get(tx: AsyncConnection, card_id: int) -> Card | None:
+    found = await _all(tx, alert_cards.c.id == card_id)
+    return found[0] if found else None
+
+
+async def of_alert(tx: AsyncConnection, alert_id: int) -> list[Card]:
+    """Every place where an alert is shown."""
+    return await _all(tx, alert_cards.c.alert_id == alert_id)
+
+
+async def since(tx: AsyncConnection, chat_id: int, moment: datetime) -> list[Card]:
+    """What was made for a chat since a moment, digests too."""
+    return await _all(tx, sa.and_(alert_cards.c.chat_id == chat_id, alert_cards.c.made_at > moment))
+
+
+async def in_digest(tx: AsyncConnection, digest_id: int) -> list[int]:
+    """The numbers of the alerts that a digest lists."""
+    c = alert_cards.c
+    listed = sa.select(c.alert_id).where(c.digest_id == digest_id, c.alert_id.is_not(None)).order_by(c.id)
+    return list(dict.fromkeys(await tx.scalars(listed)))
+
+
+async def put_into(tx: AsyncConnection, digest_id: int, card_ids: Sequence[int]) -> None:
+    """These cards stand in a digest, too."""
+    theirs = alert_cards.update().where(alert_cards.c.id.in_(card_ids))
+    await tx.execute(theirs.values(digest_id=digest_id))
+
+
+async def tapped(
+    tx: AsyncConnection, chat_id: int, message_id: int, alert_id: int | None, now: datetime
+) -> Card:
+    """The card that a tapped message is; one that was not known becomes one."""
+    c = alert_cards.c
+    known = await _all(tx, sa.and_(c.chat_id == chat_id, c.message_id == message_id))
+    if known:
+        return known[0]
+    card = await make(tx, chat_id, alert_id, now=now)
+    await tx.execute(alert_cards.update().where(c.id == card.id).values(message_id=message_id))
+    return Card(**vars(card) | {"message_id": message_id})
+
+
+async def is_message(tx: AsyncConnection, card_id: int, message_id: int) -> None:
+    """A card is this message, as a tap on it tells."""
+    theirs = alert_cards.update().where(alert_cards.c.id == card_id)
+    await tx.execute(theirs.values(message_id=message_id))
+
+
+async def _all(tx: AsyncConnection, which: sa.ColumnElement[bool]) -> list[Card]:
+    select = sa.select(alert_cards).where(which).order_by(alert_cards.c.id)
+    return [_record(row) for row in (await tx.execute(select)).mappings()]
+
+
+def _record(row: RowMapping) -> Card:
+    c = alert_cards.c
+    return Card(
+        id=row[c.id],
+        chat_id=row[c.chat_id],
+        alert_id=row[c.alert_id],
+        digest_id=row[c.digest_id],
+        own_message=row[c.own_message],
+        message_id=row[c.message_id],
+        made_at=row[c.made_at],
+    )
+
+
+async def await_(tx: AsyncConnection, chat_id: int, alert_id: int, what: str, now: datetime) -> None:
+    """The next message of a chat is for this; what it was for before is forgotten."""
+    row = {"chat_id": chat_id, "alert_id": alert_id, "what": what, "since": now}
+    new = insert(tx, awaited).values(row)
+    await tx.execute(new.on_conflict_do_update(index_elements=["chat_id"], set_=row))
+
+
+async def awaited_in(tx: AsyncConnection, chat_id: int) -> Awaited | None:
+    """What the next message of a chat is for."""
+    row = (await tx.execute(sa.select(awaited).where(awaited.c.chat_id == chat_id))).first()
+    return Awaited(row.alert_id, row.what, row.since) if row else None
+
+
+async def await_nothing(tx: AsyncConnection, chat_id: int) -> None:
+    await tx.execute(awaited.delete().where(awaited.c.chat_id == chat_id))
+
+
+async def await_nothing_for(tx: AsyncConnection, alert_id: int) -> None:
+    """Nobody's next message is for this alert any more."""
+    await tx.execute(awaited.delete().where(awaited.c.alert_id == alert_id))

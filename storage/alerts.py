@@ -1,0 +1,200 @@
+"""Alerts: one open a customer at most, with the signals that made it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import fields
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.alerts import Alert, AlertState, Outcome, Verdict
+from nps.money import Money
+from nps.signals import SeenSignal, Signal, SignalKind
+from storage.sql import insert
+from storage.tables import alert_cards, alert_steps, alerts, awaited, passed_on, signals
+
+_OPEN = alerts.c.state == AlertState.OPEN.value
+_MONEY = frozenset({"expected", "at_risk"})
+_FIXED = frozenset({"id", "customer_id", "opened_at"}) | _MONEY
+
+
+async def get(tx: AsyncConnection, alert_id: int, *, locked: bool = False) -> Alert | None:
+    """An alert by its number; ``locked`` keeps others from changing it meanwhile."""
+    return await _one(tx, alerts.c.id == alert_id, locked=locked)
+
+
+async def open_of(tx: AsyncConnection, customer_id: int, *, locked: bool = False) -> Alert | None:
+    """The open alert of a customer."""
+    return await _one(tx, sa.and_(alerts.c.customer_id == customer_id, _OPEN), locked=locked)
+
+
+async def latest_of(tx: AsyncConnection, customer_id: int, *, locked: bool = False) -> Alert | None:
+    """The alert of a customer that was opened last, be it closed by now."""
+    return await _one(tx, alerts.c.customer_id == customer_id, locked=locked)
+
+
+async def _one(tx: AsyncConnection, which: sa.ColumnElement[bool], *, locked: bool) -> Alert | None:
+    newest = sa.select(alerts).where(which).order_by(alerts.c.id.desc()).limit(1)
+    select = newest.with_for_update() if locked else newest
+    row = (await tx.execute(select)).mappings().first()
+    return _record(row) if row else None
+
+
+async def open_(
+    tx: AsyncConnection,
+    customer_id: int,
+    *,
+    segment: str,
+    response_id: int | None,
+    due_at: datetime,
+    wake_at: datetime,
+    expected: Money | None = None,
+    at_risk: Money | None = None,
+    now: datetime,
+) -> Alert | None:
+    """A new alert, both amounts in one currency; None, and nothing is opened, if there is an open one."""
+    row = {
+        "customer_id": customer_id,
+        "segment": segment,
+        "response_id": response_id,
+        "state": AlertState.OPEN,
+        "opened_at": now,
+        "due_at": due_at,
+        "wake_at": wake_at,
+        "expected_minor": expected.minor if expected else None,
+        "at_risk_minor": at_risk.minor if at_risk else None,
+        "currency": next((each.currency for each in (expected, at_risk) if each), None),
+    }
+    new = insert(tx, alerts).values(row)
+    once = new.on_conflict_do_nothing(index_elements=["customer_id"], index_where=sa.text("state = 'open'"))
+    made = (await tx.execute(once.returning(alerts))).mappings().first()
+    return _record(made) if made else None
+
+
+async def save(tx: AsyncConnection, alert: Alert) -> None:
+    """Keep what has become of an alert, that was read with ``locked`` in this transaction."""
+    values = {each.name: getattr(alert, each.name) for each in fields(alert) if each.name not in _FIXED}
+    await tx.execute(alerts.update().where(alerts.c.id == alert.id).values(values))
+
+
+async def reopen(tx: AsyncConnection, alert: Alert) -> bool:
+    """Keep a closed alert as an open one; False where the customer has another that is open."""
+    other = alerts.alias()
+    taken = sa.exists().where(
+        other.c.customer_id == alert.customer_id, other.c.state == AlertState.OPEN, other.c.id != alert.id
+    )
+    if await tx.scalar(sa.select(taken)):
+        return False
+    await save(tx, alert)
+    return True
+
+
+async def add_signal(tx: AsyncConnection, alert_id: int, signal: Signal, now: datetime) -> bool:
+    """A signal joins an alert; False if it has joined it already."""
+    row = {
+        "alert_id": alert_id,
+        "kind": signal.kind,
+        "about": signal.about,
+        "facts": dict(signal.facts),
+        "seen_at": now,
+    }
+    once = insert(tx, signals).values(row).on_conflict_do_nothing()
+    return await tx.scalar(once.returning(signals.c.id)) is not None
+
+
+async def has_seen(tx: AsyncConnection, customer_id: int, signal: Signal) -> bool:
+    """Whether a signal made or joined an alert of the customer, be it one that is closed."""
+    theirs = sa.and_(alerts.c.id == signals.c.alert_id, alerts.c.customer_id == customer_id)
+    same = sa.and_(signals.c.kind == signal.kind, signals.c.about == signal.about)
+    return bool(await tx.scalar(sa.select(sa.exists().where(theirs, same))))
+
+
+async def signals_of(tx: AsyncConnection, alert_ids: Collection[int]) -> dict[int, tuple[SeenSignal, ...]]:
+    """What made each of these alerts, in the order in which it was seen."""
+    c = signals.c
+    select = sa.select(signals).where(c.alert_id.in_(alert_ids)).order_by(c.id)
+    found: dict[int, list[SeenSignal]] = {alert_id: [] for alert_id in alert_ids}
+    for row in await tx.execute(select):
+        signal = Signal(SignalKind(row.kind), row.about, row.facts)
+        found[row.alert_id].append(SeenSignal(signal, row.seen_at))
+    return {alert_id: tuple(each) for alert_id, each in found.items()}
+
+
+async def due(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Alert]:
+    """Alerts that the clock wants to look at, the earliest first; this transaction's alone."""
+    earliest = sa.select(alerts).where(alerts.c.wake_at <= now).order_by(alerts.c.wake_at).limit(limit)
+    rows = (await tx.execute(earliest.with_for_update(skip_locked=True))).mappings()
+    return [_record(row) for row in rows]
+
+
+async def next_due(tx: AsyncConnection) -> datetime | None:
+    """When the next alert wants to be looked at; in the past if one is waiting already."""
+    moment: datetime | None = await tx.scalar(sa.select(sa.func.min(alerts.c.wake_at)))
+    return moment
+
+
+async def open_ones(
+    tx: AsyncConnection, branches: Sequence[str] = (), *, limit: int = 1000, offset: int = 0
+) -> list[Alert]:
+    """Open alerts of these branches (none: of all): the most money first, then the oldest."""
+    c = alerts.c
+    money = (sa.func.coalesce(c.expected_minor, 0) + sa.func.coalesce(c.at_risk_minor, 0)).desc()
+    select = sa.select(alerts).where(_visible(branches)).order_by(money, c.opened_at, c.id)
+    return [_record(row) for row in (await tx.execute(select.limit(limit).offset(offset))).mappings()]
+
+
+async def count_open(tx: AsyncConnection, branches: Sequence[str] = ()) -> int:
+    """How many are open in these branches (none: in all)."""
+    count = sa.select(sa.func.count()).select_from(alerts).where(_visible(branches))
+    return int((await tx.execute(count)).scalar_one())
+
+
+def _visible(branches: Sequence[str]) -> sa.ColumnElement[bool]:
+    return sa.and_(_OPEN, alerts.c.segment.in_(branches)) if branches else _OPEN
+
+
+async def give(tx: AsyncConnection, which: sa.ColumnElement[bool], to_customer_id: int) -> None:
+    """Give alerts to another customer. Of two that are open one remains, with what both hold."""
+    select = sa.select(alerts).where(which, alerts.c.customer_id != to_customer_id).with_for_update()
+    moved = [_record(row) for row in (await tx.execute(select)).mappings()]
+    for alert in moved:
+        theirs = await open_of(tx, to_customer_id, locked=True) if alert.is_open else None
+        if theirs is None:
+            new = alerts.update().where(alerts.c.id == alert.id).values(customer_id=to_customer_id)
+            await tx.execute(new)
+        else:
+            await _merge(tx, alert.id, theirs.id)
+
+
+async def _merge(tx: AsyncConnection, alert_id: int, into: int) -> None:
+    known = signals.alias()
+    twice = sa.exists().where(
+        known.c.alert_id == into, known.c.kind == signals.c.kind, known.c.about == signals.c.about
+    )
+    await tx.execute(signals.delete().where(signals.c.alert_id == alert_id, twice))
+    for table in (signals, alert_steps, alert_cards, passed_on, awaited):
+        await tx.execute(table.update().where(table.c.alert_id == alert_id).values(alert_id=into))
+    await tx.execute(alerts.delete().where(alerts.c.id == alert_id))
+
+
+async def forget_responses(tx: AsyncConnection, response_ids: Collection[int]) -> None:
+    """These responses are going to be deleted; their alerts stay."""
+    theirs = alerts.update().where(alerts.c.response_id.in_(response_ids))
+    await tx.execute(theirs.values(response_id=None))
+
+
+def _record(row: RowMapping) -> Alert:
+    c = alerts.c
+    kept = {each.name: row[c[each.name]] for each in fields(Alert) if each.name not in _MONEY}
+    outcome, verdict = kept["outcome"], kept["verdict"]
+    minors = {name: row[c[f"{name}_minor"]] for name in _MONEY}
+    return Alert(
+        **kept
+        | {
+            "state": AlertState(kept["state"]),
+            "outcome": Outcome(outcome) if outcome else None,
+            "verdict": Verdict(verdict) if verdict else None,
+        }
+        | {name: None if minor is None else Money(minor, row[c.currency]) for name, minor in minors.items()}
+    )
