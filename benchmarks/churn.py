@@ -30,6 +30,7 @@ from bot.churn import night
 from bot.clock import SystemClock
 from bot.telegram.polling import Polling
 from storage.database import Database
+from storage.tables import purchases
 
 _TAPS_BEFORE = 20_000  # customers who tap; those who are valued have higher ids
 _AT_ONCE, _EVERY = 10, 0.1
@@ -43,10 +44,11 @@ _PURCHASES = """
     INSERT INTO purchases
         (id, external_id, customer_id, bought_at, amount_minor, currency, segment, ask, created_at)
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows)
-    SELECT i, 'p' || i, :after + 1 + (i * 7919 + i * i / 3) % :customers,
+    SELECT i, printf('p%09d', i), :after + 1 + (i * 7919 + i * i / 3) % :customers,
         strftime('%Y-%m-%d %H:%M:%f000', 1700000000 + 86400.0 * 730 * i / :rows, 'unixepoch'),
         100 + i * 31 % 9000, 'USD', '', 0, '2023-01-01 00:00:00.000000' FROM n
 """
+_HISTORIES = next(each for each in purchases.indexes if "currency" in each.columns)
 _BARE = """
 import re, sqlite3, sys
 from collections import defaultdict
@@ -95,7 +97,10 @@ async def _fill(url: str, customers: int, rows: int) -> None:
         async with database.write() as tx:
             await tx.execute(sa.text(_CUSTOMERS), {"customers": customers, "after": _TAPS_BEFORE})
             given = {"customers": customers, "rows": rows, "after": _TAPS_BEFORE}
+            # Ten million customers in no order would be ten million pages written: it is sorted afterwards.
+            await tx.run_sync(_HISTORIES.drop)
             await tx.execute(sa.text(_PURCHASES), given)
+            await tx.run_sync(_HISTORIES.create)
     finally:
         await database.close()
 

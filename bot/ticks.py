@@ -46,7 +46,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
 
 async def tidy(database: Database, settings: Settings, now: datetime) -> None:
     """Close what nobody answered, which may be a signal; forget what only guarded against repetition; count
-    in what changed."""
+    in what became of questions."""
     async with database.write() as tx:
         closed = await invitations.expire(tx, sent_before=now - settings.answer_within, now=now)
         await after_silence(tx, closed, settings=settings, now=now)

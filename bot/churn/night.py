@@ -44,7 +44,6 @@ FEW = 2000
 _SLICE = 2000
 _AT_ONCE = 200  # customers between two looks at what else there is to do
 _PATIENCE = 3600.0
-_PAUSE = 0.01  # between two slices, so that who waits to write gets a turn
 _KINDNESS = 5  # how much the pass steps back when both it and the answers want the processor
 
 log = structlog.get_logger()
@@ -166,7 +165,7 @@ async def _written(
         if last_id > through:
             async with database.write() as tx:
                 await worths.replace(tx, night.day, next_id, last_id, rows)
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(0)  # who waits to write has queued, and comes before the next slice
         next_id = last_id + 1
     async with database.write() as tx:
         await worths.replace(tx, night.day, next_id, None, [])

@@ -1,7 +1,9 @@
 """The night's pass: every customer valued once a night, whatever ends it, while answers go on."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import active_children
 
 import pytest
 import sqlalchemy as sa
@@ -168,6 +170,28 @@ async def test_many_customers_are_valued_in_a_process_of_its_own(
     await value_due(shop, settings(database_url), MORNING)
     assert len(await known(shop)) == 3
     assert not await is_due(shop, settings(database_url), MORNING)
+
+
+async def test_its_process_ends_with_the_bot_and_the_night_stays_due(
+    shop: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(night, "FEW", 2)
+    valuing = asyncio.ensure_future(value_due(shop, settings(database_url), MORNING))
+    while not _at_work():  # noqa: ASYNC110 - it is the operating system that starts it
+        await asyncio.sleep(0.01)
+    valuing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await valuing
+    async with asyncio.timeout(5):
+        while _at_work():  # noqa: ASYNC110 - the same
+            await asyncio.sleep(0.01)
+    assert await is_due(shop, settings(), MORNING)
+    await value_due(shop, settings(database_url), MORNING)
+    assert len(await known(shop)) == 3
+
+
+def _at_work() -> bool:
+    return any(process.name == night.NAME for process in active_children())
 
 
 async def test_a_process_that_fails_leaves_the_night_due(
