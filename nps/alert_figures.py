@@ -6,6 +6,7 @@ from datetime import timedelta
 from statistics import median
 
 from nps.money import Money
+from nps.scores import Tally
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,9 @@ class AlertFigures:
     ``contacts`` is how long after each alert's opening its customer first heard from the shop through the
     bot; ``unhappy`` counts alerts of low scores that are older than two days, ``unhappy_contacted`` those of
     them whose customer heard within two days. ``won_back`` and ``lost`` are what the customers of alerts that
-    ended so were expected to bring, in minor units by currency.
+    ended so were expected to bring, in minor units by currency. ``asked_again`` are the first answers that
+    customers gave after their alert was closed: of those who had heard from the shop through the bot, and of
+    the others. What lies between the two is an association, and may have other causes.
     """
 
     open: int = 0
@@ -25,6 +28,12 @@ class AlertFigures:
     unhappy_contacted: int = 0
     won_back: Mapping[str, int] = field(default_factory=dict)
     lost: Mapping[str, int] = field(default_factory=dict)
+    asked_again_contacted: Tally = Tally()
+    asked_again_others: Tally = Tally()
+
+    @property
+    def asked_again(self) -> Tally:
+        return self.asked_again_contacted + self.asked_again_others
 
     @property
     def median_contact(self) -> timedelta | None:

@@ -7,10 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.alert_figures import AlertFigures
 from nps.alerts import AlertState, Outcome, Step
+from nps.scores import Tally
 from nps.signals import SignalKind
-from storage.tables import Moment, alert_steps, alerts, signals
+from storage.tables import Moment, alert_steps, alerts, responses, signals
 
 _SOON = timedelta(hours=48)
+_A_YEAR = timedelta(days=365)
 _MOST = 10_000
 """Alerts from which the time to contact is told: the newest."""
 
@@ -31,7 +33,7 @@ async def figures(
     counts = sa.select(sa.func.count(), sa.func.count().filter(late)).where(c.state == AlertState.OPEN.value)
     open_, overdue = (await tx.execute(counts)).one()
     contacts = await _contacts(tx, since)
-    unhappy = await _unhappy(tx, since, now)
+    unhappy, again = await _unhappy(tx, since, now), await _asked_again(tx, month_begins - _A_YEAR)
     return AlertFigures(
         open=int(open_),
         overdue=int(overdue),
@@ -40,6 +42,8 @@ async def figures(
         unhappy_contacted=sum(contacts.get(each, now - since) <= _SOON for each in unhappy),
         won_back=await _ended(tx, Outcome.WON_BACK, month_begins),
         lost=await _ended(tx, Outcome.LOST, month_begins),
+        asked_again_contacted=again[True],
+        asked_again_others=again[False],
     )
 
 
@@ -60,6 +64,27 @@ async def _unhappy(tx: AsyncConnection, since: datetime, now: datetime) -> list[
     between = sa.and_(c.opened_at >= since, c.opened_at <= now - _SOON)
     newest = sa.select(c.id).where(between, low).order_by(c.opened_at.desc()).limit(_MOST)
     return list(await tx.scalars(newest))
+
+
+async def _asked_again(tx: AsyncConnection, since: datetime) -> dict[bool, Tally]:
+    """The first answers after alerts that were closed since a moment, apart for customers who were contacted
+    (True) and who were not."""
+    c, r = alerts.c, responses.c
+    later = sa.and_(r.customer_id == c.customer_id, r.answered_at > c.closed_at)
+    first = sa.func.row_number().over(partition_by=c.id, order_by=(r.answered_at, r.id)).label("place")
+    contacted = sa.exists().where(alert_steps.c.alert_id == c.id, alert_steps.c.step == Step.CONTACTED.value)
+    answers = (
+        sa.select(r.score, first, contacted.label("contacted"))
+        .select_from(alerts.join(responses, later))
+        .where(c.state == AlertState.CLOSED.value, c.closed_at >= since)
+        .subquery()
+    )
+    a = answers.c
+    counted = sa.select(a.contacted, a.score, sa.func.count()).where(a.place == 1)
+    counts: dict[bool, dict[int, int]] = {True: {}, False: {}}
+    for was_contacted, score, number in await tx.execute(counted.group_by(a.contacted, a.score)):
+        counts[bool(was_contacted)][score] = int(number)
+    return {was_contacted: Tally.of_counts(each) for was_contacted, each in counts.items()}
 
 
 async def _ended(tx: AsyncConnection, outcome: Outcome, since: datetime) -> dict[str, int]:

@@ -13,6 +13,7 @@ from nps.alerts import Alert
 from nps.money import Money
 from nps.periods import local_day
 from nps.records import Lane, Staff
+from reports.digest import spoken_nps
 from storage import alert_figures, alerts, buyers, staff, worths
 from storage.worths import KnownWorth, ProspectOf
 
@@ -77,6 +78,12 @@ def _case_lines(found: AlertFigures, say: Texts) -> Iterator[str]:
     for key, sums in (("churn-won-back", found.won_back), ("churn-lost", found.lost)):
         if amounts := found.amounts(sums):
             yield say(key, money=", ".join(map(say.money, amounts)))
+    again = found.asked_again
+    if again.n:
+        yield say("churn-again", n=again.n, unhappy=again.detractors, promoters=again.promoters)
+    contacted, others = spoken_nps(found.asked_again_contacted), spoken_nps(found.asked_again_others)
+    if contacted is not None and others is not None:
+        yield say("churn-again-nps", contacted=say.nps(contacted), others=say.nps(others))
 
 
 async def _calls(turn: Turn, say: Texts) -> list[str]:
