@@ -1,6 +1,7 @@
 """The buttons of an alert: each carries the alert's number and what is to be done, in 64 bytes at most."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from bot.campaigns.buttons import mark
 from bot.keyboards import ALERT, data
@@ -12,9 +13,23 @@ from nps.alerts import OTHER_CAUSE, Alert, Outcome, may_work
 from nps.records import Role, Staff
 from reports.wording import Wording
 
-TAKE, REPLY, CANCEL, SNOOZE, HAND, CLOSE, CAUSE, NOTE, WHY, SHOW, BACK, LIST = (
-    "take", "reply", "cancel", "snooze", "hand", "close", "cause", "note", "why", "show", "back", "list",
-)  # fmt: skip
+
+class Verb(StrEnum):
+    """What a button of an alert stands for."""
+
+    TAKE = "take"
+    REPLY = "reply"
+    CANCEL = "cancel"
+    SNOOZE = "snooze"
+    HAND = "hand"
+    CLOSE = "close"
+    CAUSE = "cause"
+    NOTE = "note"
+    WHY = "why"
+    SHOW = "show"
+    BACK = "back"
+    LIST = "list"
+
 
 SNOOZES = (1, 3, 7)
 """For how many days an alert can be put off."""
@@ -47,22 +62,25 @@ def keyboard(
 ) -> Keyboard:
     """The buttons at a screen of an alert's card, for the member who reads it."""
     name, _, argument = screen.partition(".")
-    back = (button(say("button-back"), alert.id, BACK),)
+    back = (button(say("button-back"), alert.id, Verb.BACK),)
     if not alert.is_open:
         return _closed(alert, member, say)
     rows: list[tuple[Button, ...]]
     match name:
-        case "snooze":
-            rows = [(button(say(f"button-alert-snooze-{n}"), alert.id, SNOOZE, n),) for n in SNOOZES]
-        case "hand":
-            rows = [(button(each.name, alert.id, HAND, each.id),) for each in colleagues(alert, everyone)]
-        case "close":
+        case Verb.SNOOZE:
+            rows = [(button(say(f"button-alert-snooze-{n}"), alert.id, Verb.SNOOZE, n),) for n in SNOOZES]
+        case Verb.HAND:
             rows = [
-                (button(say(f"alert-outcome-{each.value}"), alert.id, CLOSE, each.value),) for each in Outcome
+                (button(each.name, alert.id, Verb.HAND, each.id),) for each in colleagues(alert, everyone)
             ]
-        case "cause":
+        case Verb.CLOSE:
+            rows = [
+                (button(say(f"alert-outcome-{each.value}"), alert.id, Verb.CLOSE, each.value),)
+                for each in Outcome
+            ]
+        case Verb.CAUSE:
             labels = [
-                button(cause_name(say, each), alert.id, CAUSE, f"{argument}.{mark(each)}")
+                button(cause_name(say, each), alert.id, Verb.CAUSE, f"{argument}.{mark(each)}")
                 for each in causes(settings)
             ]
             rows = [tuple(labels[at : at + 2]) for at in range(0, len(labels), 2)]
@@ -80,18 +98,16 @@ def _main(alert: Alert, member: Staff, say: Texts, *, may_reply: bool) -> Keyboa
     def named(verb: str) -> Button:
         return button(say(f"button-alert-{verb}"), alert.id, verb)
 
-    why = (named(WHY),)
+    why, ending = (named(Verb.WHY),), (named(Verb.HAND), named(Verb.CLOSE))
+    reply = (named(Verb.REPLY),) if may_reply else ()
     if alert.owner_id is None:
-        return ((named(TAKE), *((named(REPLY),) if may_reply else ())), (named(HAND), named(CLOSE)), why)
+        return ((named(Verb.TAKE), *reply), ending, why)
     if alert.owner_id == member.id:
-        first = (*((named(REPLY),) if may_reply else ()), named(SNOOZE))
-        return (first, (named(HAND), named(CLOSE)), why)
-    if member.role is Role.ADMIN:
-        return ((named(HAND), named(CLOSE)), why)
-    return (why,)
+        return ((*reply, named(Verb.SNOOZE)), ending, why)
+    return (ending, why) if member.role is Role.ADMIN else (why,)
 
 
 def _closed(alert: Alert, member: Staff, say: Texts) -> Keyboard:
-    note = button(say("button-alert-note"), alert.id, NOTE)
-    why = button(say("button-alert-why"), alert.id, WHY)
+    note = button(say("button-alert-note"), alert.id, Verb.NOTE)
+    why = button(say("button-alert-why"), alert.id, Verb.WHY)
     return ((note, why),) if member.id == alert.closed_by else ((why,),)

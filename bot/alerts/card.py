@@ -79,7 +79,7 @@ def _bought(facts: Facts, say: Texts, settings: Settings) -> Iterator[str]:
         usual, silent = round(facts.rhythm.usual_days), facts.rhythm.silent_days
         yield say("alert-rhythm", usual=usual, silent=silent)
     alert = facts.alert
-    if alert.expected is not None and alert.at_risk is not None:
+    if alert.expected is not None and alert.at_risk is not None and alert.money:  # of one purchase none
         yield say("alert-money", expected=say.money(alert.expected), risk=say.money(alert.at_risk))
 
 

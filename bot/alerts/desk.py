@@ -2,7 +2,7 @@
 
 from bot.alerts import actions, listing, why
 from bot.alerts.actions import Hand, NotNow
-from bot.alerts.buttons import CANCEL, LIST, SNOOZES, button, causes
+from bot.alerts.buttons import SNOOZES, Verb, button, causes
 from bot.alerts.calling import edit, refresh, show
 from bot.alerts.line import A_NOTE, A_REPLY, may_reply
 from bot.alerts.nudges import called_by
@@ -19,7 +19,7 @@ _A_TOAST = 200
 async def tap(turn: Turn, member: Staff, alert_id: int, value: str, message_id: int) -> None:
     """A tap on a button of a card; what the member may not do, or no button says, changes nothing."""
     verb, _, argument = value.partition(".")
-    if verb == LIST:
+    if verb == Verb.LIST:
         await listing.turn_to(turn, member, argument, message_id)
         return
     desk = _Desk(turn, member, alert_id, message_id)
@@ -43,19 +43,19 @@ class _Desk:
     async def do(self, verb: str, argument: str) -> None:
         """What a button stands for. Raises NotNow."""
         match verb:
-            case "take":
+            case Verb.TAKE:
                 await self._take()
-            case "reply":
+            case Verb.REPLY:
                 await self._await_a_reply()
-            case "cancel":
+            case Verb.CANCEL:
                 await self._cancel()
-            case "note":
+            case Verb.NOTE:
                 await self._await_a_note()
-            case "why":
+            case Verb.WHY:
                 await self._tell_why()
-            case "show":
+            case Verb.SHOW:
                 await self._show()
-            case "back":
+            case Verb.BACK:
                 await self._screen("")
             case _:
                 await self._choose(verb, argument)
@@ -64,20 +64,20 @@ class _Desk:
         """Buttons that lead to others, and those others. Raises NotNow."""
         hand, alert_id = self._hand, self._alert_id
         match verb:
-            case "snooze" | "hand" | "close" if not argument:
+            case Verb.SNOOZE | Verb.HAND | Verb.CLOSE if not argument:
                 await hand.open_alert(alert_id)
                 await self._screen(verb)
-            case "snooze" if argument in map(str, SNOOZES):
+            case Verb.SNOOZE if argument in map(str, SNOOZES):
                 alert = await actions.snooze(hand, alert_id, int(argument))
                 assert alert.snoozed_until is not None
                 moment = self._say.moment(alert.snoozed_until, hand.member.time_zone)
                 self._turn.toast = self._say("alert-snoozed", moment=moment)
-            case "hand" if argument.isascii() and argument.isdigit() and len(argument) < 16:
+            case Verb.HAND if argument.isascii() and argument.isdigit() and len(argument) < 16:
                 await actions.hand_over(hand, alert_id, int(argument))
-            case "close" if argument in set(Outcome):
+            case Verb.CLOSE if argument in set(Outcome):
                 await hand.open_alert(alert_id)
-                await self._screen(f"cause.{argument}")
-            case "cause":
+                await self._screen(f"{Verb.CAUSE}.{argument}")
+            case Verb.CAUSE:
                 await self._close(argument)
 
     async def _take(self) -> None:
@@ -98,7 +98,7 @@ class _Desk:
         await actions.own(self._hand, self._alert_id)
         await alert_cards.await_(self._turn.tx, self._turn.chat_id, alert.id, A_REPLY, self._turn.now)
         how = self._say("alert-reply-how", name=called_by(customer, self._say))
-        cancel = button(self._say("button-alert-cancel"), alert.id, CANCEL)
+        cancel = button(self._say("button-alert-cancel"), alert.id, Verb.CANCEL)
         await self._turn.say(Text(how, ((cancel,),)), lane=Lane.REPORT)
 
     async def _cancel(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.alerts.buttons import SHOW, button, keyboard
+from bot.alerts.buttons import Verb, button, keyboard
 from bot.alerts.card import LONGEST, card, reason
 from bot.alerts.facts import Reach, facts_of
 from bot.alerts.nudges import called_by
@@ -84,7 +84,7 @@ async def _digest(tx: AsyncConnection, shown: Card, reader: Staff, say: Texts) -
 
 def show_buttons(listed: Sequence[Alert], say: Texts) -> Keyboard:
     """A button for each alert, by its number."""
-    buttons = [button(say.numeral(alert.id), alert.id, SHOW) for alert in listed]
+    buttons = [button(say.numeral(alert.id), alert.id, Verb.SHOW) for alert in listed]
     return tuple(tuple(buttons[at : at + 5]) for at in range(0, len(buttons), 5))
 
 

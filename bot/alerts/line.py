@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.alerts.actions import Hand, NotNow, contacted, note, own
-from bot.alerts.buttons import REPLY, SHOW, button
+from bot.alerts.buttons import Verb, button
 from bot.alerts.calling import refresh
 from bot.alerts.clock import in_charge
 from bot.alerts.facts import Reach, reach_of
@@ -140,10 +140,10 @@ async def tell_staff(
 
 
 def _beneath(alert: Alert, customer: Customer, say: Texts) -> Keyboard:
-    show = button(say("button-alert-show"), alert.id, SHOW)
+    show = button(say("button-alert-show"), alert.id, Verb.SHOW)
     if not alert.is_open or reach_of(customer) is not Reach.YES:
         return ((show,),)
-    return ((button(say("button-alert-reply"), alert.id, REPLY), show),)
+    return ((button(say("button-alert-reply"), alert.id, Verb.REPLY), show),)
 
 
 async def _is_open(turn: Turn, customer: Customer, alert: Alert) -> bool:

@@ -1,6 +1,6 @@
 """/alerts: the open ones, those with the most money first, a page at a time in one message."""
 
-from bot.alerts.buttons import LIST, button
+from bot.alerts.buttons import Verb, button
 from bot.alerts.drawing import short_lines, show_buttons
 from bot.letters import Button, Edit, Keyboard, Text
 from bot.turn import Turn
@@ -52,7 +52,7 @@ def _turning(page: int, last: int, turn: Turn, member: Staff) -> Keyboard:
     say = turn.texts(member.language)
     buttons: list[Button] = []
     if page > 0:
-        buttons.append(button(say("button-settings-earlier"), 0, LIST, page - 1))
+        buttons.append(button(say("button-settings-earlier"), 0, Verb.LIST, page - 1))
     if page < last:
-        buttons.append(button(say("button-settings-further"), 0, LIST, page + 1))
+        buttons.append(button(say("button-settings-further"), 0, Verb.LIST, page + 1))
     return (tuple(buttons),) if buttons else ()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.alerts.buttons import SHOW, button
+from bot.alerts.buttons import Verb, button
 from bot.letters import Text, pack
 from bot.settings import Settings
 from bot.texts import Texts, texts
@@ -43,7 +43,7 @@ async def nudge(
             moment=due,
             who=who or (owner.name if owner else say("alert-nobody")),
         )
-        letter = Text(said, ((button(say("button-alert-show"), alert.id, SHOW),),))
+        letter = Text(said, ((button(say("button-alert-show"), alert.id, Verb.SHOW),),))
         delivery = NewDelivery(f"alert:{key}:{member.id}", Lane.REPORT, member.chat_id, pack(letter))
         await deliveries.enqueue(tx, delivery, now=now)
 

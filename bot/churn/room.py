@@ -1,9 +1,12 @@
 """/churn: who is being lost, from the last night's figures and from how alerts go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.alerts.card import LONGEST
 from bot.letters import Text
 from bot.settings import Settings
 from bot.texts import Texts
@@ -14,6 +17,7 @@ from nps.money import Money
 from nps.periods import local_day
 from nps.records import Lane, Staff
 from reports.digest import spoken_nps
+from reports.length import cut
 from storage import alert_figures, alerts, buyers, staff, worths
 from storage.worths import KnownWorth, ProspectOf
 
@@ -25,20 +29,27 @@ _AN_HOUR = timedelta(hours=1)
 async def churn(turn: Turn, member: Staff) -> None:
     """/churn: the figures of the whole shop, for who sees the whole shop; customers for who sees names."""
     say = turn.texts(member.language)
-    if member.branches:
-        await turn.say(Text(say("churn-limited")), lane=Lane.REPORT)
-        return
-    lines = [*await _value(turn, say), "", *await _cases(turn, say)]
-    if member.sees_names and (calls := await _calls(turn, say)):
+    told = (
+        say("churn-limited")
+        if member.branches
+        else await summary(turn.tx, say, turn.settings, turn.now, names=member.sees_names)
+    )
+    await turn.say(Text(told), lane=Lane.REPORT)
+
+
+async def summary(tx: AsyncConnection, say: Texts, settings: Settings, now: datetime, *, names: bool) -> str:
+    """What is at risk, how alerts go, and with ``names`` whom to call, as one text for a message."""
+    lines = [*await _value(tx, say), "", *await _cases(tx, say, settings, now)]
+    if names and (calls := await _calls(tx, say, settings, now)):
         lines += ["", say("churn-calls"), *calls]
-    await turn.say(Text("\n".join(lines)), lane=Lane.REPORT)
+    return cut("\n".join(lines), LONGEST)
 
 
-async def _value(turn: Turn, say: Texts) -> list[str]:
-    day = await worths.valued_day(turn.tx)
+async def _value(tx: AsyncConnection, say: Texts) -> list[str]:
+    day = await worths.valued_day(tx)
     if day is None:
         return [say("churn-not-yet")]
-    known = await worths.prospects_between(turn.tx, day, day)
+    known = await worths.prospects_between(tx, day, day)
     return [say("churn-title", day=say.day(day)), *(_prospect(each, say) for each in known)]
 
 
@@ -56,11 +67,9 @@ def _prospect(known: ProspectOf, say: Texts) -> str:
     )
 
 
-async def _cases(turn: Turn, say: Texts) -> list[str]:
-    begins = _month_begins(turn.now, turn.settings)
-    found = await alert_figures.figures(
-        turn.tx, since=turn.now - _LOOKED_BACK, month_begins=begins, now=turn.now
-    )
+async def _cases(tx: AsyncConnection, say: Texts, settings: Settings, now: datetime) -> list[str]:
+    begins = _month_begins(now, settings)
+    found = await alert_figures.figures(tx, since=now - _LOOKED_BACK, month_begins=begins, now=now)
     return list(_case_lines(found, say))
 
 
@@ -86,18 +95,18 @@ def _case_lines(found: AlertFigures, say: Texts) -> Iterator[str]:
         yield say("churn-again-nps", contacted=say.nps(contacted), others=say.nps(others))
 
 
-async def _calls(turn: Turn, say: Texts) -> list[str]:
+async def _calls(tx: AsyncConnection, say: Texts, settings: Settings, now: datetime) -> list[str]:
     """Of those who lapsed the ten with most at risk in the shop's currency, each with the open case."""
-    known = await worths.most_at_risk(turn.tx, turn.settings.currency, _CALLED)
-    names = await buyers.named(turn.tx, [each.customer_id for each in known])
-    cases = await alerts.open_of_all(turn.tx, [each.customer_id for each in known])
-    everyone = {each.id: each.name for each in await staff.everyone(turn.tx)}
+    known = await worths.most_at_risk(tx, settings.currency, _CALLED)
+    names = await buyers.named(tx, [each.customer_id for each in known])
+    cases = await alerts.open_of_all(tx, [each.customer_id for each in known])
+    everyone = {each.id: each.name for each in await staff.everyone(tx)}
     lines: list[str] = []
     for each in known:
         external_id, name = names.get(each.customer_id, (None, ""))
         line = _call(each, name or external_id or say("alert-someone"), say)
         case = cases.get(each.customer_id)
-        lines.append(f"{line} · {_case(case, everyone, turn, say)}" if case else line)
+        lines.append(f"{line} · {_case(case, everyone, say, now)}" if case else line)
     return lines
 
 
@@ -106,7 +115,7 @@ def _call(known: KnownWorth, name: str, say: Texts) -> str:
     return say("churn-call", name=name, risk=say.money(known.at_risk), silent=silent)
 
 
-def _case(case: Alert, everyone: dict[int, str], turn: Turn, say: Texts) -> str:
+def _case(case: Alert, everyone: Mapping[int, str], say: Texts, now: datetime) -> str:
     who = everyone.get(case.owner_id or 0) or say("alert-nobody-short")
-    age = say("alert-age", days=(turn.now - case.opened_at).days)
+    age = say("alert-age", days=(now - case.opened_at).days)
     return say("churn-case", number=say.numeral(case.id), who=who, age=age)
