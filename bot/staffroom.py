@@ -18,10 +18,11 @@ from storage import log as log_book
 from storage import recipients, staff
 
 COMMANDS = {
-    Role.MANAGER: ("alerts", "why", "report", "nps", "themes", "export", "settings", "timezone"),
+    Role.MANAGER: ("alerts", "why", "churn", "report", "nps", "themes", "export", "settings", "timezone"),
     Role.ADMIN: (
         "alerts",
         "why",
+        "churn",
         "report",
         "nps",
         "themes",

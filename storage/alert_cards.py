@@ -1,15 +1,17 @@
 """Cards: which message shows which alert in which chat of staff; and what a chat's next message is for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.sql import insert
-from storage.tables import alert_cards, awaited
+from storage.sql import batches, insert
+from storage.tables import alert_cards, awaited, deliveries
+
+_KEY = "alert-card:"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Card:
     @property
     def key(self) -> str:
         """The key of the delivery that brings it."""
-        return f"alert-card:{self.id}"
+        return f"{_KEY}{self.id}"
 
 
 @dataclass(frozen=True)
@@ -47,18 +49,10 @@ async def make(
     chat_id: int,
     alert_id: int | None,
     *,
-    digest_id: int | None = None,
-    own_message: bool = True,
     now: datetime,
 ) -> Card:
-    """A new card."""
-    row = {
-        "chat_id": chat_id,
-        "alert_id": alert_id,
-        "digest_id": digest_id,
-        "own_message": own_message,
-        "made_at": now,
-    }
+    """A new card with a message of its own."""
+    row = {"chat_id": chat_id, "alert_id": alert_id, "own_message": True, "made_at": now}
     made = await tx.execute(alert_cards.insert().values(row).returning(alert_cards))
     return _record(made.mappings().one())
 
@@ -73,16 +67,31 @@ async def of_alert(tx: AsyncConnection, alert_id: int) -> list[Card]:
     return await _all(tx, alert_cards.c.alert_id == alert_id)
 
 
-async def since(tx: AsyncConnection, chat_id: int, moment: datetime) -> list[Card]:
-    """What was made for a chat since a moment, digests too."""
-    return await _all(tx, sa.and_(alert_cards.c.chat_id == chat_id, alert_cards.c.made_at > moment))
-
-
-async def in_digest(tx: AsyncConnection, digest_id: int) -> list[int]:
-    """The numbers of the alerts that a digest lists."""
+async def lately(tx: AsyncConnection, chat_id: int, moment: datetime, limit: int) -> list[Card]:
+    """Messages made for a chat since a moment, the first ones; of digests the newest."""
     c = alert_cards.c
-    listed = sa.select(c.alert_id).where(c.digest_id == digest_id, c.alert_id.is_not(None)).order_by(c.id)
-    return list(dict.fromkeys(await tx.scalars(listed)))
+    new = sa.and_(c.chat_id == chat_id, c.made_at > moment, c.own_message)
+    single = sa.select(c.id).where(new, c.alert_id.is_not(None)).order_by(c.id).limit(limit)
+    digest = sa.select(sa.func.max(c.id)).where(new, c.alert_id.is_(None))
+    return await _all(tx, sa.or_(c.id.in_(single), c.id == digest.scalar_subquery()))
+
+
+async def list_in(
+    tx: AsyncConnection, digest_id: int, chat_id: int, alert_ids: Sequence[int], now: datetime
+) -> None:
+    """These alerts stand in a digest, and have no message of their own."""
+    rows = [
+        {
+            "chat_id": chat_id,
+            "alert_id": alert_id,
+            "digest_id": digest_id,
+            "own_message": False,
+            "made_at": now,
+        }
+        for alert_id in alert_ids
+    ]
+    for batch in batches(rows):
+        await tx.execute(alert_cards.insert(), batch)
 
 
 async def put_into(tx: AsyncConnection, digest_id: int, card_ids: Sequence[int]) -> None:
@@ -94,20 +103,16 @@ async def put_into(tx: AsyncConnection, digest_id: int, card_ids: Sequence[int])
 async def tapped(
     tx: AsyncConnection, chat_id: int, message_id: int, alert_id: int | None, now: datetime
 ) -> Card:
-    """The card that a tapped message is; one that was not known becomes one."""
-    c = alert_cards.c
+    """The card that a tapped message is, as its delivery or an earlier tap tells; else it becomes one."""
+    c, d = alert_cards.c, deliveries.c
     known = await _all(tx, sa.and_(c.chat_id == chat_id, c.message_id == message_id))
-    if known:
-        return known[0]
-    card = await make(tx, chat_id, alert_id, now=now)
+    if not known:
+        brought = sa.select(d.key).where(d.chat_id == chat_id, d.message_id == message_id)
+        keys = [str(key) for key in await tx.scalars(brought) if str(key).startswith(_KEY)]
+        known = await _all(tx, c.id.in_([int(key.removeprefix(_KEY)) for key in keys]))
+    card = known[0] if known else await make(tx, chat_id, alert_id, now=now)
     await tx.execute(alert_cards.update().where(c.id == card.id).values(message_id=message_id))
-    return Card(**vars(card) | {"message_id": message_id})
-
-
-async def is_message(tx: AsyncConnection, card_id: int, message_id: int) -> None:
-    """A card is this message, as a tap on it tells."""
-    theirs = alert_cards.update().where(alert_cards.c.id == card_id)
-    await tx.execute(theirs.values(message_id=message_id))
+    return replace(card, message_id=message_id)
 
 
 async def _all(tx: AsyncConnection, which: sa.ColumnElement[bool]) -> list[Card]:

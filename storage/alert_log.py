@@ -1,6 +1,7 @@
 """What happened to alerts, and what was passed on through the bot: written once, never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.alerts import LoggedStep, PassedOn, Step
 from nps.records import Comment, CommentKind
+from storage.sql import batches
 from storage.tables import alert_steps, passed_on, staff
 
 
@@ -24,6 +26,25 @@ async def write(
     row = {"alert_id": alert_id, "at": now, "staff_id": by, "step": step, "details": dict(details or {})}
     new = alert_steps.insert().values(row).returning(alert_steps.c.id)
     return int((await tx.execute(new)).scalar_one())
+
+
+@dataclass(frozen=True)
+class NewStep:
+    """A step that nobody took: it happened."""
+
+    alert_id: int
+    step: Step
+    details: Mapping[str, str | int]
+
+
+async def write_all(tx: AsyncConnection, steps_: Sequence[NewStep], now: datetime) -> None:
+    """Note several steps, each as :func:`write` does."""
+    rows = [
+        {"alert_id": each.alert_id, "at": now, "staff_id": None, "step": each.step, "details": each.details}
+        for each in steps_
+    ]
+    for batch in batches(rows):
+        await tx.execute(alert_steps.insert(), batch)
 
 
 async def steps(tx: AsyncConnection, alert_id: int) -> tuple[LoggedStep, ...]:

@@ -1,6 +1,6 @@
 """Alerts: one open a customer at most, with the signals that made it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 
@@ -11,10 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.alerts import Alert, AlertState, Outcome, Verdict
 from nps.money import Money
 from nps.signals import SeenSignal, Signal, SignalKind
-from storage.sql import insert
+from storage.sql import batches, insert
 from storage.tables import alert_cards, alert_steps, alerts, awaited, passed_on, signals
 
 _OPEN = alerts.c.state == AlertState.OPEN.value
+_MOST_MONEY = (
+    sa.func.coalesce(alerts.c.expected_minor, 0) + sa.func.coalesce(alerts.c.at_risk_minor, 0)
+).desc()
 _MONEY = frozenset({"expected", "at_risk"})
 _FIXED = frozenset({"id", "customer_id", "opened_at"}) | _MONEY
 
@@ -41,35 +44,40 @@ async def _one(tx: AsyncConnection, which: sa.ColumnElement[bool], *, locked: bo
     return _record(row) if row else None
 
 
-async def open_(
-    tx: AsyncConnection,
-    customer_id: int,
-    *,
-    segment: str,
-    response_id: int | None,
-    due_at: datetime,
-    wake_at: datetime,
-    expected: Money | None = None,
-    at_risk: Money | None = None,
-    now: datetime,
-) -> Alert | None:
-    """A new alert, both amounts in one currency; None, and nothing is opened, if there is an open one."""
-    row = {
-        "customer_id": customer_id,
-        "segment": segment,
-        "response_id": response_id,
-        "state": AlertState.OPEN,
-        "opened_at": now,
-        "due_at": due_at,
-        "wake_at": wake_at,
-        "expected_minor": expected.minor if expected else None,
-        "at_risk_minor": at_risk.minor if at_risk else None,
-        "currency": next((each.currency for each in (expected, at_risk) if each), None),
-    }
-    new = insert(tx, alerts).values(row)
+async def open_of_all(
+    tx: AsyncConnection, customer_ids: Collection[int], *, locked: bool = False
+) -> dict[int, Alert]:
+    """The open alerts of these customers, by the customer's id."""
+    theirs = sa.select(alerts).where(alerts.c.customer_id.in_(customer_ids), _OPEN).order_by(alerts.c.id)
+    rows = (await tx.execute(theirs.with_for_update() if locked else theirs)).mappings()
+    return {row[alerts.c.customer_id]: _record(row) for row in rows}
+
+
+async def open_all(tx: AsyncConnection, blanks: Sequence[Alert]) -> dict[int, Alert]:
+    """Open alerts like these, whatever their numbers, both amounts of each in one currency.
+
+    Those that were opened, by the customer's id; none for who has an open one.
+    """
+    rows = [_row(blank) for blank in sorted(blanks, key=lambda blank: blank.customer_id)]
+    new = insert(tx, alerts)
     once = new.on_conflict_do_nothing(index_elements=["customer_id"], index_where=sa.text("state = 'open'"))
-    made = (await tx.execute(once.returning(alerts))).mappings().first()
-    return _record(made) if made else None
+    opened: dict[int, Alert] = {}
+    for batch in batches(rows):
+        made = (await tx.execute(once.returning(alerts), batch)).mappings()
+        opened |= {row[alerts.c.customer_id]: _record(row) for row in made}
+    return opened
+
+
+def _row(blank: Alert) -> dict[str, object]:
+    kept = {
+        each.name: getattr(blank, each.name) for each in fields(blank) if each.name not in _MONEY | {"id"}
+    }
+    amounts = {name: getattr(blank, name) for name in _MONEY}
+    return {
+        **kept,
+        **{f"{name}_minor": amount.minor if amount else None for name, amount in amounts.items()},
+        "currency": next((amount.currency for amount in amounts.values() if amount), None),
+    }
 
 
 async def save(tx: AsyncConnection, alert: Alert) -> None:
@@ -90,24 +98,31 @@ async def reopen(tx: AsyncConnection, alert: Alert) -> bool:
     return True
 
 
-async def add_signal(tx: AsyncConnection, alert_id: int, signal: Signal, now: datetime) -> bool:
-    """A signal joins an alert; False if it has joined it already."""
-    row = {
-        "alert_id": alert_id,
-        "kind": signal.kind,
-        "about": signal.about,
-        "facts": dict(signal.facts),
-        "seen_at": now,
-    }
-    once = insert(tx, signals).values(row).on_conflict_do_nothing()
-    return await tx.scalar(once.returning(signals.c.id)) is not None
+async def add_signals(
+    tx: AsyncConnection, joining: Iterable[tuple[int, Iterable[Signal]]], now: datetime
+) -> None:
+    """Signals join alerts, by the alert's number; those that have joined already stay as they are."""
+    rows = [
+        {
+            "alert_id": alert_id,
+            "kind": signal.kind,
+            "about": signal.about,
+            "facts": dict(signal.facts),
+            "seen_at": now,
+        }
+        for alert_id, several in joining
+        for signal in several
+    ]
+    for batch in batches(rows):
+        await tx.execute(insert(tx, signals).on_conflict_do_nothing(), batch)
 
 
-async def has_seen(tx: AsyncConnection, customer_id: int, signal: Signal) -> bool:
-    """Whether a signal made or joined an alert of the customer, be it one that is closed."""
-    theirs = sa.and_(alerts.c.id == signals.c.alert_id, alerts.c.customer_id == customer_id)
-    same = sa.and_(signals.c.kind == signal.kind, signals.c.about == signal.about)
-    return bool(await tx.scalar(sa.select(sa.exists().where(theirs, same))))
+async def seen_of(tx: AsyncConnection, customer_ids: Collection[int]) -> set[tuple[int, SignalKind, int]]:
+    """What was ever seen of these customers: each with the kind and what it was about."""
+    c = signals.c
+    select = sa.select(alerts.c.customer_id, c.kind, c.about).join(alerts, alerts.c.id == c.alert_id)
+    rows = await tx.execute(select.where(alerts.c.customer_id.in_(customer_ids)))
+    return {(row.customer_id, SignalKind(row.kind), row.about) for row in rows}
 
 
 async def signals_of(tx: AsyncConnection, alert_ids: Collection[int]) -> dict[int, tuple[SeenSignal, ...]]:
@@ -139,8 +154,7 @@ async def open_ones(
 ) -> list[Alert]:
     """Open alerts of these branches (none: of all): the most money first, then the oldest."""
     c = alerts.c
-    money = (sa.func.coalesce(c.expected_minor, 0) + sa.func.coalesce(c.at_risk_minor, 0)).desc()
-    select = sa.select(alerts).where(_visible(branches)).order_by(money, c.opened_at, c.id)
+    select = sa.select(alerts).where(_visible(branches)).order_by(_MOST_MONEY, c.opened_at, c.id)
     return [_record(row) for row in (await tx.execute(select.limit(limit).offset(offset))).mappings()]
 
 
@@ -152,6 +166,21 @@ async def count_open(tx: AsyncConnection, branches: Sequence[str] = ()) -> int:
 
 def _visible(branches: Sequence[str]) -> sa.ColumnElement[bool]:
     return sa.and_(_OPEN, alerts.c.segment.in_(branches)) if branches else _OPEN
+
+
+async def of_digest(
+    tx: AsyncConnection, digest_id: int, branches: Sequence[str], limit: int
+) -> tuple[list[Alert], int, int]:
+    """Of the alerts of these branches (none: of all) that a digest lists those with the most money; how many
+    there are, and how many of these are open."""
+    listed = sa.select(alert_cards.c.alert_id).where(alert_cards.c.digest_id == digest_id)
+    visible = alerts.c.segment.in_(branches) if branches else sa.true()
+    theirs = sa.and_(alerts.c.id.in_(listed), visible)
+    select = sa.select(alerts).where(theirs).order_by(_MOST_MONEY, alerts.c.opened_at, alerts.c.id)
+    found = [_record(row) for row in (await tx.execute(select.limit(limit))).mappings()]
+    count = sa.select(sa.func.count(), sa.func.count().filter(_OPEN)).where(theirs)
+    all_, open_ones_ = (await tx.execute(count)).one()
+    return found, int(all_), int(open_ones_)
 
 
 async def give(tx: AsyncConnection, which: sa.ColumnElement[bool], to_customer_id: int) -> None:

@@ -12,8 +12,8 @@ from nps.alerts import OTHER_CAUSE, Alert, Outcome, may_work
 from nps.records import Role, Staff
 from reports.wording import Wording
 
-TAKE, REPLY, SNOOZE, HAND, CLOSE, CAUSE, NOTE, WHY, SHOW, BACK, LIST = (
-    "take", "reply", "snooze", "hand", "close", "cause", "note", "why", "show", "back", "list",
+TAKE, REPLY, CANCEL, SNOOZE, HAND, CLOSE, CAUSE, NOTE, WHY, SHOW, BACK, LIST = (
+    "take", "reply", "cancel", "snooze", "hand", "close", "cause", "note", "why", "show", "back", "list",
 )  # fmt: skip
 
 SNOOZES = (1, 3, 7)

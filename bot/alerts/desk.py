@@ -2,12 +2,12 @@
 
 from bot.alerts import actions, listing, why
 from bot.alerts.actions import Hand, NotNow
-from bot.alerts.buttons import LIST, SNOOZES, causes
+from bot.alerts.buttons import CANCEL, LIST, SNOOZES, button, causes
 from bot.alerts.calling import edit, refresh, show
 from bot.alerts.line import A_NOTE, A_REPLY, may_reply
 from bot.alerts.nudges import called_by
 from bot.campaigns.buttons import mark
-from bot.letters import Text
+from bot.letters import Edit, Text
 from bot.turn import Turn
 from nps.alerts import Outcome
 from nps.records import Lane, Staff
@@ -47,6 +47,8 @@ class _Desk:
                 await self._take()
             case "reply":
                 await self._await_a_reply()
+            case "cancel":
+                await self._cancel()
             case "note":
                 await self._await_a_note()
             case "why":
@@ -96,7 +98,14 @@ class _Desk:
         await actions.own(self._hand, self._alert_id)
         await alert_cards.await_(self._turn.tx, self._turn.chat_id, alert.id, A_REPLY, self._turn.now)
         how = self._say("alert-reply-how", name=called_by(customer, self._say))
-        await self._turn.say(Text(how), lane=Lane.REPORT)
+        cancel = button(self._say("button-alert-cancel"), alert.id, CANCEL)
+        await self._turn.say(Text(how, ((cancel,),)), lane=Lane.REPORT)
+
+    async def _cancel(self) -> None:
+        """What is written next is for nobody."""
+        await alert_cards.await_nothing(self._turn.tx, self._turn.chat_id)
+        said = Edit(self._message_id, self._say("alert-reply-cancelled"))
+        await self._turn.say(said, lane=Lane.TAP)
 
     async def _await_a_note(self) -> None:
         alert = await self._hand.alert(self._alert_id)

@@ -73,17 +73,13 @@ async def _made(
 
 
 async def _digest(tx: AsyncConnection, shown: Card, reader: Staff, say: Texts) -> Text:
-    listed = [await alerts.get(tx, alert_id) for alert_id in await alert_cards.in_digest(tx, shown.id)]
-    seen = [each for each in listed if each is not None and may_work(reader, each.segment)]
-    if not seen:
+    seen, number, open_ = await alerts.of_digest(tx, shown.id, reader.branches, _IN_DIGEST)
+    if not seen or not reader.sees_names:
         raise Refused("its reader may not see these alerts any more")
-    seen.sort(key=lambda alert: (-alert.money, alert.id))
-    open_ = sum(alert.is_open for alert in seen)
-    lines = [say("alert-digest", n=len(seen), open=open_), ""]
-    lines += await short_lines(tx, seen[:_IN_DIGEST], say)
-    if len(seen) > _IN_DIGEST:
-        lines.append(say("alert-digest-more", n=len(seen) - _IN_DIGEST))
-    return Text(cut("\n".join(lines), LONGEST), show_buttons(seen[:_IN_DIGEST], say))
+    lines = [say("alert-digest", n=number, open=open_), "", *await short_lines(tx, seen, say)]
+    if number > len(seen):
+        lines.append(say("alert-digest-more", n=number - len(seen)))
+    return Text(cut("\n".join(lines), LONGEST), show_buttons(seen, say))
 
 
 def show_buttons(listed: Sequence[Alert], say: Texts) -> Keyboard:

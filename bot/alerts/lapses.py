@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.alerts.opening import after_lapse
 from bot.churn.figures import worth_of
 from bot.settings import Settings
+from nps.periods import local_day
 from nps.signals import of_lapse
-from storage import customers, shop, worths
+from storage import customers, purchases, shop, worths
 from storage.database import Database
 from storage.worths import KnownWorth
 
@@ -52,5 +53,8 @@ async def _call(
     worth = next(iter(await worth_of(tx, customer_id, settings)), None)
     if customer is None or worth is None or worth.patience_days is None:
         return
+    last = await purchases.latest(tx, customer_id)
+    if last is not None and local_day(last.bought_at, settings.timezone) > known.day:
+        return  # figures are of last night, and the customer has come since
     signals = of_lapse(known.last.toordinal(), worth.silence_days, worth.patience_days)
     await after_lapse(tx, customer, signals, settings=settings, now=now)

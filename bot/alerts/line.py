@@ -122,15 +122,21 @@ async def answer(turn: Turn, said: Comment) -> bool:
         return False
     number = await alert_log.pass_on(turn.tx, alert.id, said, by=None, now=turn.now)
     await alert_log.write(turn.tx, alert.id, Step.ANSWERED, by=None, now=turn.now)
-    for member in await in_charge(turn.tx, alert):
+    await tell_staff(turn.tx, alert, customer, said, f"{LINE_KEY}{number}", turn.now)
+    await refresh(turn.tx, alert.id, turn.now)
+    return True
+
+
+async def tell_staff(
+    tx: AsyncConnection, alert: Alert, customer: Customer, said: Comment, key: str, now: datetime
+) -> None:
+    """Pass what a customer said on to who works the alert; ``key`` makes it unique for good."""
+    for member in await in_charge(tx, alert):
         say = texts(member.language)
         head = say("alert-answer", name=called_by(customer, say), number=say.numeral(alert.id))
         for place, letter in enumerate(_letters(said, head, _beneath(alert, customer, say))):
-            key = f"{LINE_KEY}{number}:{member.id}:{place}"
-            delivery = NewDelivery(key, Lane.REPORT, member.chat_id, pack(letter))
-            await deliveries.enqueue(turn.tx, delivery, now=turn.now)
-    await refresh(turn.tx, alert.id, turn.now)
-    return True
+            delivery = NewDelivery(f"{key}:{member.id}:{place}", Lane.REPORT, member.chat_id, pack(letter))
+            await deliveries.enqueue(tx, delivery, now=now)
 
 
 def _beneath(alert: Alert, customer: Customer, say: Texts) -> Keyboard:

@@ -1,20 +1,24 @@
 """From what was seen of customers to alerts: a signal opens one, or joins the one that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.alerts.calling import call, called_for, refresh
+from bot.alerts.calling import call, refresh
 from bot.alerts.clock import to_be_taken
+from bot.alerts.line import tell_staff
 from bot.settings import Settings
 from bot.themes.lists import alert_matcher_of
 from nps.alerts import Alert, AlertState, Step
 from nps.records import Comment, CommentKind, Customer, Invitation, Response
+from nps.scores import Category
 from nps.signals import Signal, SignalKind, of_going, of_score, of_silence, of_words
 from storage import alert_log, alerts, invitations, purchases, responses, staff, worths
 from storage.worths import KnownWorth
+
+FILE_KEY = "alert-file:"
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,16 @@ async def after_scores(
     tx: AsyncConnection, given: Sequence[Response], *, settings: Settings, now: datetime
 ) -> None:
     """Scores were given, or changed to these."""
-    telling = [each for each in given if each.customer_id is not None]
-    before = await responses.scores_before(tx, telling)
-    for each in telling:
-        assert each.customer_id is not None
-        signals = of_score(each.id, each.score, before.get(each.id))
-        if signals:
-            seen = _Seen(each.customer_id, signals, each.segment, each.id)
-            await _take(tx, seen, settings=settings, now=now)
-        elif each.changed_at is not None:
+    telling = [each for each in given if each.category is not Category.PROMOTER]
+    before = await responses.scores_before(tx, telling) if telling else {}
+    seen = [
+        _Seen(each.customer_id, of_score(each.id, each.score, before.get(each.id)), each.segment, each.id)
+        for each in telling
+        if each.customer_id is not None
+    ]
+    await _take(tx, seen, settings=settings, now=now)
+    for each in given:
+        if each.changed_at is not None and each.customer_id is not None:
             await changed(tx, each.customer_id, now)
 
 
@@ -55,10 +60,12 @@ async def after_comment(
     """A customer said why. Words may be signals; whatever was said is shown to who works the alert."""
     found = alert_matcher_of(settings).themes(comment.text, customer.language)
     signals = of_words(response.id, found) if comment.kind is CommentKind.TEXT or comment.text else ()
-    if signals:
-        await _take(
-            tx, _Seen(customer.id, signals, response.segment, response.id), settings=settings, now=now
-        )
+    seen = _Seen(customer.id, signals, response.segment, response.id)
+    await _take(tx, [seen], settings=settings, now=now)
+    alert = await alerts.open_of(tx, customer.id)
+    if alert is not None and comment.file_id is not None:  # a card cannot hold it
+        key = f"{FILE_KEY}{response.id}:{comment.message_id}"
+        await tell_staff(tx, alert, customer, comment, key, now)
     await changed(tx, customer.id, now)
 
 
@@ -69,17 +76,15 @@ async def after_going(
     signals = of_going(kind, answered=await responses.count_of(tx, customer.id))
     if signals:
         segment = await _branch_of(tx, customer.id)
-        await _take(tx, _Seen(customer.id, signals, segment), settings=settings, now=now)
+        await _take(tx, [_Seen(customer.id, signals, segment)], settings=settings, now=now)
 
 
 async def after_lapse(
     tx: AsyncConnection, customer: Customer, signals: tuple[Signal, ...], *, settings: Settings, now: datetime
 ) -> None:
     """A returning customer has been silent for too long; each silence is told of once."""
-    new = tuple([each for each in signals if not await alerts.has_seen(tx, customer.id, each)])
-    if new:
-        segment = await _branch_of(tx, customer.id)
-        await _take(tx, _Seen(customer.id, new, segment), settings=settings, now=now)
+    segment = await _branch_of(tx, customer.id)
+    await _take(tx, [_Seen(customer.id, signals, segment)], settings=settings, now=now)
 
 
 async def after_silence(
@@ -87,11 +92,12 @@ async def after_silence(
 ) -> None:
     """These invitations were never answered."""
     faithful = await invitations.who_answered(tx, {each.customer_id for each in expired}, at_least=3)
+    seen: list[_Seen] = []
     for each in expired:
         if each.customer_id in faithful:
             signals = of_silence(each.id, await invitations.answered_before(tx, each))
-            if signals:
-                await _take(tx, _Seen(each.customer_id, signals, each.segment), settings=settings, now=now)
+            seen.append(_Seen(each.customer_id, signals, each.segment))
+    await _take(tx, seen, settings=settings, now=now)
 
 
 async def changed(tx: AsyncConnection, customer_id: int, now: datetime) -> None:
@@ -106,46 +112,77 @@ async def _branch_of(tx: AsyncConnection, customer_id: int) -> str:
     return last.segment if last else ""
 
 
-async def _take(tx: AsyncConnection, seen: _Seen, *, settings: Settings, now: datetime) -> None:
-    new = await _open(tx, seen, settings, now)
-    alert = new or await alerts.open_of(tx, seen.customer_id, locked=True)
-    if alert is None:
-        return  # it was closed by somebody at this very moment, knowing what is known
-    joined = [signal for signal in seen.signals if await alerts.add_signal(tx, alert.id, signal, now)]
-    if joined:
-        step = Step.OPENED if new else Step.JOINED
-        what = {"signals": ", ".join(signal.kind.value for signal in joined)}
-        await alert_log.write(tx, alert.id, step, by=None, now=now, details=what)
-    if new:
-        await call(tx, new, called_for(await staff.everyone(tx), new), now)
-    elif seen.response_id is not None and seen.response_id != alert.response_id:
+async def _take(tx: AsyncConnection, seen: Sequence[_Seen], *, settings: Settings, now: datetime) -> None:
+    """Open alerts, or let signals join those that are open: in a few statements, however many they are.
+
+    What made an alert once, be it closed by now, makes none again.
+    """
+    known_signals = await alerts.seen_of(tx, [each.customer_id for each in seen]) if seen else set()
+    seen = [told for each in seen if (told := _not_told(each, known_signals)).signals]
+    if not seen:
+        return
+    known = await alerts.open_of_all(tx, [each.customer_id for each in seen], locked=True)
+    new = await _open(tx, [each for each in seen if each.customer_id not in known], settings, now)
+    overtaken = [each.customer_id for each in seen if each.customer_id not in known | new]
+    if overtaken:  # another process opened theirs a moment ago
+        known |= await alerts.open_of_all(tx, overtaken, locked=True)
+    all_ = new | known
+    pairs = [(each, all_[each.customer_id]) for each in seen if each.customer_id in all_]
+    await alerts.add_signals(tx, [(alert.id, each.signals) for each, alert in pairs], now)
+    await alert_log.write_all(tx, [_step(each, alert, new) for each, alert in pairs], now)
+    await call(tx, list(new.values()), await staff.everyone(tx) if new else (), now)
+    for each, alert in pairs:
+        if each.customer_id not in new:
+            await _join(tx, each, alert, now)
+
+
+def _not_told(seen: _Seen, known: Set[tuple[int, SignalKind, int]]) -> _Seen:
+    """Without the signals about something that made an alert already."""
+    new = [
+        each
+        for each in seen.signals
+        if not each.about or (seen.customer_id, each.kind, each.about) not in known
+    ]
+    return replace(seen, signals=tuple(new))
+
+
+def _step(seen: _Seen, alert: Alert, new: Mapping[int, Alert]) -> alert_log.NewStep:
+    step = Step.OPENED if seen.customer_id in new else Step.JOINED
+    what = ", ".join(signal.kind.value for signal in seen.signals)
+    return alert_log.NewStep(alert.id, step, {"signals": what})
+
+
+async def _join(tx: AsyncConnection, seen: _Seen, alert: Alert, now: datetime) -> None:
+    if seen.response_id is not None and seen.response_id != alert.response_id:
         await alerts.save(tx, replace(alert, response_id=seen.response_id))
-    if not new:
-        await refresh(tx, alert.id, now)
+    await refresh(tx, alert.id, now)
 
 
-async def _open(tx: AsyncConnection, seen: _Seen, settings: Settings, now: datetime) -> Alert | None:
-    """A new alert, due from now on; None where the customer has an open one."""
-    blank = Alert(0, seen.customer_id, seen.segment, None, AlertState.OPEN, now, None, None)
-    due = to_be_taken(blank, settings, now)
-    assert due.due_at is not None
-    assert due.wake_at is not None
-    worth = await _worth_of(tx, seen.customer_id, settings)
-    return await alerts.open_(
-        tx,
-        seen.customer_id,
+async def _open(
+    tx: AsyncConnection, seen: Sequence[_Seen], settings: Settings, now: datetime
+) -> dict[int, Alert]:
+    """New alerts, due from now on, by the customer's id; none for who has an open one."""
+    if not seen:
+        return {}
+    worth = await worths.of_all(tx, [each.customer_id for each in seen])
+    due = to_be_taken(Alert(0, 0, "", None, AlertState.OPEN, now, None, None), settings, now)
+    blanks = [_blank(due, each, worth.get(each.customer_id, ()), settings) for each in seen]
+    return await alerts.open_all(tx, blanks)
+
+
+def _blank(due: Alert, seen: _Seen, known: Sequence[KnownWorth], settings: Settings) -> Alert:
+    worth = _in_one_currency(known, settings)
+    return replace(
+        due,
+        customer_id=seen.customer_id,
         segment=seen.segment,
         response_id=seen.response_id,
-        due_at=due.due_at,
-        wake_at=due.wake_at,
         expected=worth.expected if worth else None,
         at_risk=worth.at_risk if worth else None,
-        now=now,
     )
 
 
-async def _worth_of(tx: AsyncConnection, customer_id: int, settings: Settings) -> KnownWorth | None:
+def _in_one_currency(known: Sequence[KnownWorth], settings: Settings) -> KnownWorth | None:
     """As of the last night, in the shop's currency; where the customer pays in others, in one of those."""
-    known = await worths.of(tx, customer_id)
     ours = [each for each in known if each.expected.currency == settings.currency]
     return next(iter((*ours, *known)), None)

@@ -11,6 +11,7 @@ from bot import answers, arrivals, browsing, keyboards, leaving, scoring, staffr
 from bot.alerts import desk as alert_desk
 from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
+from bot.churn import room as churn_room
 from bot.recipients import desk as settings_desk
 from bot.scoring import ScoreTap
 from bot.themes import room
@@ -114,6 +115,10 @@ async def _alerts(message: Message, turn: Turn, member: Staff) -> None:
 
 async def _why(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
     await why.command(turn, member, (command.args or "").strip())
+
+
+async def _churn(message: Message, turn: Turn, member: Staff) -> None:
+    await churn_room.churn(turn, member)
 
 
 async def _words(message: Message, turn: Turn) -> None:
@@ -252,6 +257,7 @@ def router() -> Router:
     routes.message.register(_language, private, _command("language"))
     routes.message.register(_alerts, private, _command("alerts"), _FromStaff())
     routes.message.register(_why, private, _command("why"), _FromStaff())
+    routes.message.register(_churn, private, _command("churn"), _FromStaff())
     routes.message.register(_report, private, _command("report"), _FromStaff())
     routes.message.register(_nps, private, _command("nps"), _FromStaff())
     routes.message.register(_export, private, _command("export"), _FromStaff())

@@ -245,6 +245,30 @@ async def test_a_panel_of_a_campaign_and_a_reply_are_not_mixed_up(stage: Stage) 
     assert "Sorry!" in anna.texts()[-1]
 
 
+async def test_a_reply_that_was_not_meant_is_called_off(stage: Stage) -> None:
+    maria = await stage.manager()
+    anna = await unhappy(stage)
+    await taps_on(maria, card(maria), "Reply")
+    await maria.taps("Write nothing")
+    assert maria.texts()[-1] == "All right, nothing is passed on."
+    await maria.writes("Bread, milk, eggs")
+    assert all("milk" not in text for text in anna.texts())
+
+
+async def test_who_asks_for_a_card_again_has_one_edit_a_message(stage: Stage) -> None:
+    maria = await stage.manager()
+    await unhappy(stage)
+    for _ in range(5):
+        await maria.writes("/alerts")
+        await maria.taps("1")
+    await taps_on(maria, card(maria), "Take")
+    assert [("Owner: Maria" in each.text) for each in cards(maria)] == [False] * 3 + [True] * 3
+    await taps_on(maria, cards(maria)[0], "Close")
+    await taps_on(maria, card(maria), "Close")
+    async with stage.app.database.read() as tx:
+        assert await tx.scalar(sa.text("SELECT count(*) FROM alert_cards")) == 6
+
+
 async def test_what_is_written_long_after_reply_goes_to_nobody(stage: Stage) -> None:
     maria = await stage.manager()
     anna = await unhappy(stage)

@@ -3,10 +3,11 @@
 import sqlalchemy as sa
 
 from bot.asking import schedule_purchases
+from bot.ticks import tidy
 from nps.records import NewResponse
 from storage import alerts, purchases, responses
 from tests.bot.alerting import card, cards, close, labels, taps_on, unhappy
-from tests.bot.stage import DAY, HOUR, Actor, Stage
+from tests.bot.stage import DAY, HOUR, Actor, Stage, staged
 from tests.sandbox.wire_client import ogg, png
 
 
@@ -103,6 +104,15 @@ async def test_a_score_set_right_is_shown_quietly_and_closes_nothing(stage: Stag
     assert await state(stage) == [("open", 0)]
 
 
+async def test_an_answer_that_made_an_alert_makes_no_second_one(stage: Stage) -> None:
+    maria, anna = await stage.manager(), await stage.asked("Anna")
+    await anna.taps("2")
+    await close(maria, card(maria))
+    await anna.taps("Change")
+    await anna.taps("1")
+    assert await state(stage) == [("closed", 0)]
+
+
 async def test_a_later_signal_joins_the_open_alert(stage: Stage) -> None:
     maria = await stage.manager()
     anna = await unhappy(stage, words="Never again!")
@@ -113,15 +123,35 @@ async def test_a_later_signal_joins_the_open_alert(stage: Stage) -> None:
     assert (len(cards(maria)), await state(stage)) == (1, [("open", 0)])
 
 
+async def test_silence_after_three_answers_in_a_row_opens_one(database_url: str) -> None:
+    async with staged(database_url, rest_days=0) as stage:
+        maria, anna = await stage.manager(), await stage.asked("Anna")
+        await anna.taps("9")
+        for order in ("second", "third", "fourth", "fifth"):
+            await buys_again(stage, order)
+            await stage.passes(2 * DAY)
+            if order in ("second", "third"):
+                await anna.taps("9")
+        await stage.passes(20 * DAY)
+        await tidy(stage.app.database, stage.app.settings, stage.clock.now())
+        await stage.settle()
+        assert [("fell silent after 3 answers" in each.text) for each in cards(maria)] == [True]
+
+
+async def buys_again(stage: Stage, order: str) -> None:
+    """Anna buys something, and will be asked about it."""
+    await stage.purchase(order, "customer Anna", name="Anna")
+    async with stage.app.database.write() as tx:
+        bought = await purchases.by_order(tx, order)
+        assert bought is not None
+        await schedule_purchases(tx, [bought.id], settings=stage.app.settings, now=stage.clock.now())
+
+
 async def test_a_fall_from_ten_to_seven_opens_one(stage: Stage) -> None:
     maria, anna = await stage.manager(), await stage.asked("Anna")
     await anna.taps("10")
     await stage.passes(100 * DAY)
-    await stage.purchase("second", "customer Anna", name="Anna")
-    async with stage.app.database.write() as tx:
-        bought = await purchases.by_order(tx, "second")
-        assert bought is not None
-        await schedule_purchases(tx, [bought.id], settings=stage.app.settings, now=stage.clock.now())
+    await buys_again(stage, "second")
     await stage.passes(2 * DAY)
     await anna.taps("7")
     assert "fell from 10 to 7" in card(maria).text
@@ -159,6 +189,17 @@ async def test_voice_and_photo_go_both_ways(stage: Stage) -> None:
     await anna.sends_voice(ogg(3))
     assert "← (voice message)" in card(maria).text
     assert "→ (voice message)" in card(maria).text
+
+
+async def test_a_spoken_complaint_reaches_the_manager_with_its_voice(stage: Stage) -> None:
+    maria, anna = await stage.manager(), await stage.asked("Anna")
+    await anna.taps("2")
+    await anna.sends_voice(ogg(3))
+    await anna.sends_photo(png(40, 30), "look at this")
+    assert "With 2 voice messages or photos" in card(maria).text
+    assert "“look at this”" in card(maria).text
+    heard = [message for message in maria.sees() if message.content.media is not None]
+    assert [message.text.splitlines()[0] for message in heard] == ["Anna (alert 1) writes:"] * 2
 
 
 async def test_neither_sees_the_others_account(stage: Stage) -> None:

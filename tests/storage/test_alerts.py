@@ -19,18 +19,12 @@ LOW = Signal(SignalKind.LOW_SCORE, 7, {"score": 2})
 MARYS_CHAT = 77
 
 
+def blank(customer_id: int, response_id: int | None = None, segment: str = "web") -> Alert:
+    return Alert(0, customer_id, segment, response_id, AlertState.OPEN, NOW, NOW + DAY, NOW + DAY - HOUR)
+
+
 async def opened(tx: AsyncConnection, customer_id: int, response_id: int | None = None) -> Alert:
-    alert = await alerts.open_(
-        tx,
-        customer_id,
-        segment="web",
-        response_id=response_id,
-        due_at=NOW + DAY,
-        wake_at=NOW + DAY - HOUR,
-        now=NOW,
-    )
-    assert alert is not None
-    return alert
+    return (await alerts.open_all(tx, [blank(customer_id, response_id)]))[customer_id]
 
 
 async def alice(tx: AsyncConnection) -> int:
@@ -50,10 +44,7 @@ async def mary(tx: AsyncConnection) -> Staff:
 async def test_a_customer_has_one_open_alert(tx: AsyncConnection) -> None:
     customer_id = await alice(tx)
     first = await opened(tx, customer_id)
-    again = await alerts.open_(
-        tx, customer_id, segment="", response_id=None, due_at=NOW, wake_at=NOW, now=NOW
-    )
-    assert again is None
+    assert await alerts.open_all(tx, [blank(customer_id)]) == {}
     assert await alerts.open_of(tx, customer_id) == first
     await alerts.save(tx, replace(first, state=AlertState.CLOSED, closed_at=NOW, outcome=Outcome.LOST))
     assert await alerts.open_of(tx, customer_id) is None
@@ -66,29 +57,18 @@ async def test_two_that_open_one_at_once_open_one(database: Database) -> None:
     async with database.write() as tx:
         customer_id = await alice(tx)
 
-    async def open_() -> Alert | None:
+    async def open_() -> dict[int, Alert]:
         async with database.write() as tx:
-            return await alerts.open_(
-                tx, customer_id, segment="", response_id=None, due_at=NOW, wake_at=NOW, now=NOW
-            )
+            return await alerts.open_all(tx, [blank(customer_id)])
 
     made = await asyncio.gather(*(open_() for _ in range(4)))
-    assert sum(alert is not None for alert in made) == 1
+    assert sum(map(len, made)) == 1
 
 
 async def test_what_becomes_of_an_alert_is_kept_whole(tx: AsyncConnection) -> None:
     customer_id, member = await alice(tx), await mary(tx)
-    alert = await alerts.open_(
-        tx,
-        customer_id,
-        segment="web",
-        response_id=None,
-        due_at=NOW,
-        wake_at=NOW,
-        at_risk=Money(12_345, "EUR"),
-        now=NOW,
-    )
-    assert alert is not None
+    new = replace(blank(customer_id), at_risk=Money(12_345, "EUR"), expected=Money(5, "EUR"))
+    alert = (await alerts.open_all(tx, [new]))[customer_id]
     closed = replace(
         alert,
         state=AlertState.CLOSED,
@@ -108,17 +88,20 @@ async def test_what_becomes_of_an_alert_is_kept_whole(tx: AsyncConnection) -> No
     )
     await alerts.save(tx, closed)
     assert await alerts.get(tx, alert.id) == closed
-    assert closed.at_risk == Money(12_345, "EUR")
+    assert (closed.at_risk, closed.expected) == (Money(12_345, "EUR"), Money(5, "EUR"))
 
 
 async def test_a_signal_joins_once(tx: AsyncConnection) -> None:
     alert = await opened(tx, await alice(tx))
-    assert await alerts.add_signal(tx, alert.id, LOW, NOW)
-    assert not await alerts.add_signal(tx, alert.id, LOW, NOW + HOUR)
-    assert await alerts.add_signal(tx, alert.id, Signal(SignalKind.HELP, 7), NOW)
+    await alerts.add_signals(tx, [(alert.id, [LOW])], NOW)
+    await alerts.add_signals(tx, [(alert.id, [LOW, Signal(SignalKind.HELP, 7)])], NOW + HOUR)
     found = (await alerts.signals_of(tx, [alert.id]))[alert.id]
     assert [seen.signal.kind for seen in found] == [SignalKind.LOW_SCORE, SignalKind.HELP]
     assert (found[0].signal.facts, found[0].at) == ({"score": 2}, NOW)
+    assert await alerts.seen_of(tx, [alert.customer_id]) == {
+        (alert.customer_id, SignalKind.LOW_SCORE, 7),
+        (alert.customer_id, SignalKind.HELP, 7),
+    }
 
 
 async def test_a_closed_alert_opens_again_unless_another_is_open(tx: AsyncConnection) -> None:
@@ -141,18 +124,11 @@ async def test_the_clock_looks_at_what_is_due(tx: AsyncConnection) -> None:
 
 
 async def test_open_ones_come_with_the_most_money_first(tx: AsyncConnection) -> None:
-    for order, customer, minor, branch in (("1", "a", 5, "N"), ("2", "b", 900, "S"), ("3", "c", None, "N")):
-        await bought(tx, order, customer)
-        await alerts.open_(
-            tx,
-            (await customer_of(tx, order)).id,
-            segment=branch,
-            response_id=None,
-            due_at=NOW,
-            wake_at=NOW,
-            at_risk=None if minor is None else Money(minor, "EUR"),
-            now=NOW,
-        )
+    for order, minor, branch in (("1", 5, "N"), ("2", 900, "S"), ("3", None, "N")):
+        await bought(tx, order, f"customer {order}")
+        amount = None if minor is None else Money(minor, "EUR")
+        customer = await customer_of(tx, order)
+        await alerts.open_all(tx, [replace(blank(customer.id, segment=branch), at_risk=amount)])
     worth = [alert.at_risk.minor if alert.at_risk else None for alert in await alerts.open_ones(tx)]
     assert worth == [900, 5, None]
     assert [alert.segment for alert in await alerts.open_ones(tx, ["N"], limit=1, offset=1)] == ["N"]
@@ -192,10 +168,12 @@ async def test_a_digest_lists_each_alert_once(tx: AsyncConnection) -> None:
     own = await alert_cards.make(tx, MARYS_CHAT, alert.id, now=NOW)
     digest = await alert_cards.make(tx, MARYS_CHAT, None, now=NOW)
     await alert_cards.put_into(tx, digest.id, [own.id])
-    await alert_cards.make(tx, MARYS_CHAT, alert.id, digest_id=digest.id, own_message=False, now=NOW)
-    assert await alert_cards.in_digest(tx, digest.id) == [alert.id]
-    assert len(await alert_cards.since(tx, MARYS_CHAT, NOW - HOUR)) == 3
-    assert await alert_cards.since(tx, MARYS_CHAT, NOW) == []
+    await alert_cards.list_in(tx, digest.id, MARYS_CHAT, [alert.id], NOW)
+    assert await alerts.of_digest(tx, digest.id, [], 10) == ([alert], 1, 1)
+    assert await alerts.of_digest(tx, digest.id, ["elsewhere"], 10) == ([], 0, 0)
+    lately = await alert_cards.lately(tx, MARYS_CHAT, NOW - HOUR, 5)
+    assert [card.id for card in lately] == [own.id, digest.id]
+    assert await alert_cards.lately(tx, MARYS_CHAT, NOW, 5) == []
 
 
 async def test_a_tapped_message_is_a_card_for_good(tx: AsyncConnection) -> None:
@@ -218,9 +196,8 @@ async def test_of_two_open_alerts_of_one_person_one_remains_with_what_both_held(
     customer_id = await alice(tx)
     visitor = await customers.arrive(tx, 5, name="Alice", language="en", now=NOW)
     theirs, visitors = await opened(tx, customer_id), await opened(tx, visitor.id)
-    for alert in (theirs, visitors):
-        await alerts.add_signal(tx, alert.id, LOW, NOW)
-    await alerts.add_signal(tx, visitors.id, Signal(SignalKind.HELP, 7), NOW)
+    help_ = Signal(SignalKind.HELP, 7)
+    await alerts.add_signals(tx, [(theirs.id, [LOW]), (visitors.id, [LOW, help_])], NOW)
     await alert_log.write(tx, visitors.id, Step.OPENED, by=None, now=NOW)
     await alert_cards.make(tx, MARYS_CHAT, visitors.id, now=NOW)
     await alert_cards.await_(tx, MARYS_CHAT, visitors.id, "reply", NOW)

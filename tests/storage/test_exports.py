@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.alerts import AlertState
+from nps.alerts import Alert, AlertState
 from nps.exports import ExportedPurchase, ExportedResponse
 from nps.money import Money
 from nps.records import CampaignKind, Comment, CommentKind, NewPurchase, NewResponse
@@ -120,20 +120,21 @@ async def test_tallies_of_segments(tx: AsyncConnection) -> None:
 async def test_an_alert_comes_with_its_customer_its_signals_and_how_it_went(tx: AsyncConnection) -> None:
     invitation = await cast.invited(tx, "1")
     response = (await cast.score(tx, invitation, 2, now=NOW, timezone="UTC")).response
-    alert = await alerts.open_(
-        tx,
+    blank = Alert(
+        0,
         invitation.customer_id,
-        segment="web",
-        response_id=response.id,
-        due_at=NOW + DAY,
-        wake_at=NOW + DAY,
+        "web",
+        response.id,
+        AlertState.OPEN,
+        NOW,
+        NOW + DAY,
+        NOW + DAY,
         expected=Money(500, "EUR"),
         at_risk=Money(20, "EUR"),
-        now=NOW,
     )
-    assert alert is not None
-    for kind in (SignalKind.LOW_SCORE, SignalKind.HELP):
-        await alerts.add_signal(tx, alert.id, Signal(kind, response.id), NOW)
+    alert = (await alerts.open_all(tx, [blank]))[invitation.customer_id]
+    kinds = (SignalKind.LOW_SCORE, SignalKind.HELP)
+    await alerts.add_signals(tx, [(alert.id, [Signal(kind, response.id) for kind in kinds])], NOW)
     (row,) = await every(exports.all_alerts(tx))
     assert (row.id, row.customer, row.score, row.owner) == (alert.id, "alice", 2, None)
     assert row.signals == (SignalKind.LOW_SCORE, SignalKind.HELP)

@@ -89,6 +89,7 @@ button-alert-close = Close
 button-alert-why = Why?
 button-alert-note = Add a note
 button-alert-show = Show the alert
+button-alert-cancel = Write nothing
 button-alert-snooze-1 = Until tomorrow
 button-alert-snooze-3 = For three days
 button-alert-snooze-7 = For a week
@@ -103,7 +104,8 @@ alert-taken = It is yours now.
 alert-taken-by = { $who } has it already.
 alert-closed-already = It is closed by now.
 alert-closed-now = Closed. The customer has the last word.
-alert-reply-how = What you send next (text, a voice message or a photo) goes to { $name } through this bot. They see the shop's name, not yours. To write nothing, simply wait an hour.
+alert-reply-how = What you send next (text, a voice message or a photo) goes to { $name } through this bot. They see the shop's name, not yours.
+alert-reply-cancelled = All right, nothing is passed on.
 alert-reply-sent = Passed on to { $name }.
 alert-reply-later = { $name } gets it at { $moment }, after their quiet hours.
 alert-answer = { $name } (alert { $number }) writes:
@@ -154,6 +156,21 @@ why-worth-life = For life: { $often } purchases a year × { $own } × { $years }
 why-worth-year = Class { $class }: { $year } in the last 365 days, { $share } of the shop's revenue.
 why-worth-cost = To win a new customer in their place costs { $cost }: { $months } months of their revenue.
 why-clock = The clock: taken within 24 hours, contacted within 48, in the shop's working hours; days off are not counted.
+
+## /churn
+command-churn = Who is being lost
+churn-title = Who is being lost · as of { $day }
+churn-not-yet = What customers are worth is counted each night; the first night is not over yet.
+churn-limited = These figures are of the whole shop. They are for those who see all of it; please ask your admin.
+churn-value = In the next 12 months { $expected } may be expected; silence has put { $risk } at risk, { $lapsed } of it with those who lapsed. These are projections.
+churn-open = Alerts: { $open } open, { $late } of them overdue
+churn-contact = Until a customer hears from us through the bot: { $hours } hours, the median of the last 90 days
+churn-within = Unhappy customers who heard from us within 48 hours: { $n } of { $of } in the last 90 days
+churn-won-back = Won back this month: customers of whom { $money } may be expected in a year
+churn-lost = Lost this month: customers of whom { $money } might have been expected in a year
+churn-calls = To be called, the most at risk first:
+churn-call = • { $name }: { $risk } at risk, { $silent } days since the last purchase
+churn-case = alert { $number }, { $who }, { $age }
 
 ## What customers read
 line-from-shop = { $shop } writes:

@@ -8,6 +8,7 @@ staff-welcome-manager = Welcome, { $name }! You now see the figures of { $shop }
 
     { staff-reports-come }
     /alerts – customers who need somebody, /why 7 – how alert 7 came about
+    /churn – who is being lost
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
@@ -18,6 +19,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
 
     { staff-reports-come }
     /alerts – customers who need somebody, /why 7 – how alert 7 came about
+    /churn – who is being lost
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
@@ -28,6 +30,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /log – who did what
 staff-help-manager = You are a manager.
     /alerts – customers who need somebody, /why 7 – how alert 7 came about
+    /churn – who is being lost
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet
@@ -37,6 +40,7 @@ staff-help-manager = You are a manager.
     /language – another language
 staff-help-admin = You are an admin.
     /alerts – customers who need somebody, /why 7 – how alert 7 came about
+    /churn – who is being lost
     /report – this week's report, /report 2026-W05 – any other
     /nps – three lines
     /export – the answers as a spreadsheet

@@ -83,6 +83,7 @@ button-alert-close = Lezárom
 button-alert-why = Miért?
 button-alert-note = Megjegyzést írok
 button-alert-show = Az ügy megtekintése
+button-alert-cancel = Mégsem írok
 button-alert-snooze-1 = Holnapig
 button-alert-snooze-3 = Három napra
 button-alert-snooze-7 = Egy hétre
@@ -97,7 +98,8 @@ alert-taken = Mostantól az Öné.
 alert-taken-by = Már átvette: { $who }.
 alert-closed-already = Időközben lezárták.
 alert-closed-now = Lezárva. Az utolsó szó a vásárlóé.
-alert-reply-how = Amit most küld (szöveg, hangüzenet vagy fénykép), azt a bot továbbítja: { $name }. A vásárló az üzlet nevét látja, nem az Önét. Ha mégsem írna, csak várjon egy órát.
+alert-reply-how = Amit most küld (szöveg, hangüzenet vagy fénykép), azt a bot továbbítja: { $name }. A vásárló az üzlet nevét látja, nem az Önét.
+alert-reply-cancelled = Rendben, semmit sem továbbítunk.
 alert-reply-sent = Továbbítottuk: { $name }.
 alert-reply-later = { $name } ekkor kapja meg, a csendes órái után: { $moment }.
 alert-answer = { $name } ({ $number }. ügy) ezt írja:
@@ -141,6 +143,21 @@ why-worth-life = Összesen: évi { $often } vásárlás × { $own } × { $years 
 why-worth-year = { $class } osztály: { $year } az utolsó 365 napban, az üzlet bevételének { $share } része.
 why-worth-cost = Új vásárlót nyerni a helyére ennyibe kerül: { $cost }, azaz { $months } havi bevétel ettől a vásárlótól.
 why-clock = Az óra: átvétel 24, kapcsolatfelvétel 48 órán belül, az üzlet munkaidejében; a szabadnapok nem számítanak.
+
+## /churn
+command-churn = Kiket veszítünk el
+churn-title = Kiket veszítünk el · { $day }
+churn-not-yet = A vásárlók értékét éjszakánként számoljuk; az első éjszaka még nem telt el.
+churn-limited = Ezek az egész üzlet számai. Azoknak szólnak, akik mindent látnak; kérjük, forduljon az adminisztrátorhoz.
+churn-value = A következő 12 hónapban { $expected } várható; a hallgatás miatt { $risk } van veszélyben, ebből { $lapsed } azoknál, akik elmaradtak. Ezek becslések.
+churn-open = Ügyek: { $open } nyitott, ebből { $late } késik
+churn-contact = A vásárló ennyi idő alatt hall felőlünk a boton keresztül: { $hours } óra, az utolsó 90 nap mediánja
+churn-within = Elégedetlen vásárlók, akik 48 órán belül hallottak felőlünk: { $n } / { $of } az utolsó 90 napban
+churn-won-back = E hónapban visszanyert vásárlók, akiktől egy év alatt ennyi várható: { $money }
+churn-lost = E hónapban elveszített vásárlók, akiktől egy év alatt ennyi lett volna várható: { $money }
+churn-calls = Akiket hívni kell, elöl a legtöbb veszélyben lévő pénz:
+churn-call = • { $name }: { $risk } van veszélyben, { $silent } nap telt el az utolsó vásárlás óta
+churn-case = { $number }. ügy, { $who }, { $age }
 
 ## Amit a vásárlók olvasnak
 line-from-shop = { $shop } ezt írja Önnek:

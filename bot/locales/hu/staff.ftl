@@ -8,6 +8,7 @@ staff-welcome-manager = Üdvözöljük, { $name }! Mostantól látja a(z) { $sho
 
     { staff-reports-come }
     /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
+    /churn – kiket veszítünk el
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
@@ -18,6 +19,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
 
     { staff-reports-come }
     /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
+    /churn – kiket veszítünk el
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
@@ -28,6 +30,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /log – ki mit csinált
 staff-help-manager = Ön vezető.
     /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
+    /churn – kiket veszítünk el
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
@@ -37,6 +40,7 @@ staff-help-manager = Ön vezető.
     /language – más nyelv
 staff-help-admin = Ön adminisztrátor.
     /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
+    /churn – kiket veszítünk el
     /report – e heti jelentés, /report 2026-W05 – bármely más hét
     /nps – három sor
     /export – a válaszok táblázatban
