@@ -1,6 +1,6 @@
 """Cards: which message shows which alert in which chat of staff; and what a chat's next message is for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -62,9 +62,19 @@ async def get(tx: AsyncConnection, card_id: int) -> Card | None:
     return found[0] if found else None
 
 
+async def get_all(tx: AsyncConnection, card_ids: Collection[int]) -> list[Card]:
+    """Cards by their numbers, in their order."""
+    return await _all(tx, alert_cards.c.id.in_(card_ids)) if card_ids else []
+
+
 async def of_alert(tx: AsyncConnection, alert_id: int) -> list[Card]:
-    """Every place where an alert is shown."""
-    return await _all(tx, alert_cards.c.alert_id == alert_id)
+    """Every place where an alert is shown, the first one first."""
+    return await of_alerts(tx, [alert_id])
+
+
+async def of_alerts(tx: AsyncConnection, alert_ids: Collection[int]) -> list[Card]:
+    """The same of several alerts."""
+    return await _all(tx, alert_cards.c.alert_id.in_(alert_ids)) if alert_ids else []
 
 
 async def lately(tx: AsyncConnection, chat_id: int, moment: datetime, limit: int) -> list[Card]:

@@ -129,6 +129,19 @@ async def _finish(
     await _set(tx, delivery_id, state=state, finished_at=now, **more)
 
 
+async def superseded(tx: AsyncConnection, delivery_ids: Collection[int], now: datetime) -> None:
+    """These edits need not leave: what they would show is shown by later ones."""
+    done = deliveries.update().where(deliveries.c.id.in_(delivery_ids))
+    await tx.execute(done.values(state=DeliveryState.SENT, finished_at=now, error="a later edit shows it"))
+
+
+async def queued_keys(tx: AsyncConnection, chat_ids: Collection[int], lane: Lane) -> dict[str, int]:
+    """The ids of what waits in a lane for these chats, by key."""
+    c = deliveries.c
+    waiting_ = sa.and_(c.chat_id.in_(chat_ids), c.lane == lane, c.state == DeliveryState.QUEUED)
+    return {row.key: row.id for row in await tx.execute(sa.select(c.key, c.id).where(waiting_))}
+
+
 async def again_at(tx: AsyncConnection, delivery_id: int, when: datetime, error: str) -> None:
     """It certainly did not arrive: back into the queue, until ``when``."""
     await _set(tx, delivery_id, state=DeliveryState.QUEUED, not_before=when, sending_at=None, error=error)

@@ -1,8 +1,9 @@
 """Who is called, by which card: each alert its own, but in a burst one digest; later changes edit it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from secrets import token_hex
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -57,30 +58,31 @@ async def _put_into_digest(
 
 async def refresh(tx: AsyncConnection, alert_id: int, now: datetime) -> None:
     """Bring the messages that show an alert up to date, quietly; of many in one chat the newest."""
-    cards = await alert_cards.of_alert(tx, alert_id)
-    by_chat: defaultdict[int, list[Card]] = defaultdict(list)
+    await refresh_all(tx, [alert_id], now)
+
+
+async def refresh_all(tx: AsyncConnection, alert_ids: Collection[int], now: datetime) -> None:
+    """The same of several alerts; a digest that lists many of them is edited once."""
+    cards = await alert_cards.of_alerts(tx, alert_ids)
+    of_chat: defaultdict[tuple[int, int | None], list[Card]] = defaultdict(list)
     for card in cards:
         if card.own_message:
-            by_chat[card.chat_id].append(card)
-    for theirs in by_chat.values():
-        for card in theirs[-_KEPT_FRESH:]:
-            await edit(tx, card, now)
-    for digest_id in sorted({card.digest_id for card in cards if card.digest_id is not None}):
-        digest = await alert_cards.get(tx, digest_id)
-        if digest is not None:
-            await edit(tx, digest, now)
+            of_chat[card.chat_id, card.alert_id].append(card)
+    shown = [card for theirs in of_chat.values() for card in theirs[-_KEPT_FRESH:]]
+    shown += await alert_cards.get_all(tx, {card.digest_id for card in cards if card.digest_id is not None})
+    for card in shown:
+        await edit(tx, card, now)
 
 
 async def edit(tx: AsyncConnection, card: Card, now: datetime, screen: str = "") -> None:
     """Draw a card again, at a screen of its buttons.
 
-    It is drawn when it is sent, so one edit that waits is enough for all that changes meanwhile. While one is
-    under way, a second one waits behind it.
+    It is drawn when it is sent, and of several edits that wait the last one leaves (``delivery/claims.py``).
+    Each is a row of its own: where two change one row, one waits for the other, and both for the outbox.
     """
+    key = f"alert-edit:{card.id}:{token_hex(8)}"
     letter = pack(AlertCard(card.id, screen, edit=True))
-    for key in (f"{card.key}:edit", f"{card.key}:edit-again"):
-        if await deliveries.renew(tx, NewDelivery(key, Lane.TAP, card.chat_id, letter), now=now):
-            return
+    await deliveries.enqueue(tx, NewDelivery(key, Lane.TAP, card.chat_id, letter), now=now)
 
 
 async def _send(tx: AsyncConnection, card: Card, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.alerts.calling import call, refresh
+from bot.alerts.calling import call, refresh, refresh_all
 from bot.alerts.clock import to_be_taken
 from bot.alerts.line import tell_staff
 from bot.settings import Settings
@@ -43,9 +43,9 @@ async def after_scores(
         if each.customer_id is not None
     ]
     await _take(tx, seen, settings=settings, now=now)
-    for each in given:
-        if each.changed_at is not None and each.customer_id is not None:
-            await changed(tx, each.customer_id, now)
+    again = [each.customer_id for each in given if each.changed_at is not None and each.customer_id]
+    known = await alerts.open_of_all(tx, again) if again else {}
+    await refresh_all(tx, [alert.id for alert in known.values()], now)
 
 
 async def after_comment(
@@ -121,19 +121,31 @@ async def _take(tx: AsyncConnection, seen: Sequence[_Seen], *, settings: Setting
     seen = [told for each in seen if (told := _not_told(each, known_signals)).signals]
     if not seen:
         return
+    new, known = await _open_or_find(tx, seen, settings, now)
+    pairs = [(each, alert) for each in seen if (alert := (new | known).get(each.customer_id))]
+    await alerts.add_signals(tx, [(alert.id, each.signals) for each, alert in pairs], now)
+    await alert_log.write_all(tx, [_step(each, alert, new) for each, alert in pairs], now)
+    await call(tx, list(new.values()), await staff.everyone(tx) if new else (), now)
+    await _join(tx, [(each, alert) for each, alert in pairs if each.customer_id in known], now)
+
+
+async def _open_or_find(
+    tx: AsyncConnection, seen: Sequence[_Seen], settings: Settings, now: datetime
+) -> tuple[dict[int, Alert], dict[int, Alert]]:
+    """The alerts that were opened now, and those that were open, both by the customer's id."""
     known = await alerts.open_of_all(tx, [each.customer_id for each in seen], locked=True)
     new = await _open(tx, [each for each in seen if each.customer_id not in known], settings, now)
     overtaken = [each.customer_id for each in seen if each.customer_id not in known | new]
     if overtaken:  # another process opened theirs a moment ago
         known |= await alerts.open_of_all(tx, overtaken, locked=True)
-    all_ = new | known
-    pairs = [(each, all_[each.customer_id]) for each in seen if each.customer_id in all_]
-    await alerts.add_signals(tx, [(alert.id, each.signals) for each, alert in pairs], now)
-    await alert_log.write_all(tx, [_step(each, alert, new) for each, alert in pairs], now)
-    await call(tx, list(new.values()), await staff.everyone(tx) if new else (), now)
-    for each, alert in pairs:
-        if each.customer_id not in new:
-            await _join(tx, each, alert, now)
+    return new, known
+
+
+async def _join(tx: AsyncConnection, joining: Sequence[tuple[_Seen, Alert]], now: datetime) -> None:
+    for each, alert in joining:
+        if each.response_id is not None and each.response_id != alert.response_id:
+            await alerts.save(tx, replace(alert, response_id=each.response_id))
+    await refresh_all(tx, [alert.id for _, alert in joining], now)
 
 
 def _not_told(seen: _Seen, known: Set[tuple[int, SignalKind, int]]) -> _Seen:
@@ -150,12 +162,6 @@ def _step(seen: _Seen, alert: Alert, new: Mapping[int, Alert]) -> alert_log.NewS
     step = Step.OPENED if seen.customer_id in new else Step.JOINED
     what = ", ".join(signal.kind.value for signal in seen.signals)
     return alert_log.NewStep(alert.id, step, {"signals": what})
-
-
-async def _join(tx: AsyncConnection, seen: _Seen, alert: Alert, now: datetime) -> None:
-    if seen.response_id is not None and seen.response_id != alert.response_id:
-        await alerts.save(tx, replace(alert, response_id=seen.response_id))
-    await refresh(tx, alert.id, now)
 
 
 async def _open(

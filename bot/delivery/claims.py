@@ -46,10 +46,24 @@ async def claim(
     claimed = await deliveries.sending(tx, [delivery.id for delivery in wanted], now)
     taken = [delivery for delivery in wanted if delivery.id in claimed]
     claimed -= await _without_reader(tx, taken, now)
+    claimed -= await _superseded(tx, taken, now)
     asking = [delivery for delivery in taken if delivery.asks]
     if asking:
         claimed -= await _held_back(tx, asking, settings, now)
     return claimed
+
+
+async def _superseded(tx: AsyncConnection, taken: Sequence[Delivery], now: datetime) -> set[int]:
+    """The ids of edits of alerts' cards that later ones, which wait, would only repeat."""
+    edits = [each for each in taken if each.letter.get("kind") == "alert_card" and each.letter.get("edit")]
+    if not edits:
+        return set()
+    waiting = await deliveries.queued_keys(tx, {each.chat_id for each in edits}, Lane.TAP)
+    later = {key.rpartition(":")[0] for key in waiting}
+    given_up = {each.id for each in edits if each.key.rpartition(":")[0] in later}
+    if given_up:
+        await deliveries.superseded(tx, given_up, now)
+    return given_up
 
 
 async def _without_reader(tx: AsyncConnection, taken: Sequence[Delivery], now: datetime) -> set[int]:
