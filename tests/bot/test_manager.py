@@ -116,16 +116,18 @@ async def test_a_comment_of_full_length_reaches_the_manager_whole(stage: Stage) 
     assert any(comment in text for text in maria.texts())
 
 
+def kinds_of(messages: list[Message]) -> list[str]:
+    return [message.content.media.kind for message in messages if message.content.media]
+
+
 async def test_voice_and_photo_reach_the_manager(stage: Stage) -> None:
     maria = await stage.manager()
     anna = await answers(stage, "Anna", 2)
     await anna.sends_voice(ogg(3))
     await anna.sends_photo(png(40, 30), "look at this")
+    assert kinds_of(pictures(maria)) == ["voice", "photo"]  # at once, with the alert
     await maria.writes("/report")
-    kinds = [message.content.media.kind for message in pictures(maria) if message.content.media]
-    as_they_came, in_the_report = kinds[:2], kinds[2:]
-    assert as_they_came == ["voice", "photo"]
-    assert in_the_report == ["photo", "voice", "photo"]
+    assert kinds_of(pictures(maria)[2:]) == ["photo", "voice", "photo"]
     assert "look at this" in pictures(maria)[-1].text
 
 
