@@ -24,6 +24,7 @@ NAMES = {
     "backlog": "benchmarks.backlog",
     "export": "benchmarks.export",
     "churn": "benchmarks.churn",
+    "api": "benchmarks.api",
 }
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot import asking, weekly
 from bot.alerts import clock as clock_of_alerts
 from bot.alerts import lapses
+from bot.api.server import Api
 from bot.campaigns import feeding
 from bot.campaigns.showing import Panels
 from bot.churn import night
@@ -194,6 +195,8 @@ def _assembled(
     incoming = _incoming(intake, settings, server)
     Monitor(database, clock, governor, metrics, settings.metrics_token).add_to(server.router)
     username = telegram.username
+    if settings.api_tokens:
+        Api(database, settings, clock, username).add_to(server)
     return App(settings, clock, database, username, intake, incoming, toasts, outbox, menus, panels)
 
 

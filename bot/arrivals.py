@@ -115,7 +115,7 @@ async def _greet(turn: Turn, customer: Customer, purchase_id: int) -> None:
     say = turn.texts(customer.language)
     purchase = await purchases.get(turn.tx, purchase_id)
     assert purchase is not None
-    await asking.schedule(turn.tx, purchase, customer, settings=turn.settings, now=turn.now)
+    await asking.schedule(turn.tx, [purchase], settings=turn.settings, now=turn.now)
     key = "linked" if customer.name else "linked-nameless"
     await turn.say(Text(say(key, shop=turn.settings.shop_name, name=customer.name[:LONGEST_NAME])))
 

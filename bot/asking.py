@@ -1,6 +1,6 @@
 """Who is asked, and when: from a purchase, or a campaign's turn, to a question in the outbox."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +17,7 @@ from nps.records import (
     InvitationState,
     Lane,
     NewDelivery,
+    NewInvitation,
     Occasion,
     Purchase,
     SkipReason,
@@ -24,6 +25,7 @@ from nps.records import (
 from nps.segments import Field, Newness
 from storage import campaigns, customers, deliveries, invitations, purchases, worths
 from storage.database import Database
+from storage.sql import batches
 from storage.worths import KnownWorth
 
 _AT_ONCE = 200
@@ -49,29 +51,32 @@ def allowed_from(customer: Customer, moment: datetime, settings: Settings, *, lo
 
 
 async def schedule_purchases(
-    tx: AsyncConnection, purchase_ids: Iterable[int], *, settings: Settings, now: datetime
+    tx: AsyncConnection, purchase_ids: Sequence[int], *, settings: Settings, now: datetime
 ) -> None:
     """Invite the customers of these purchases, who have a chat, when the time comes."""
-    for purchase_id in purchase_ids:
-        purchase = await purchases.get(tx, purchase_id)
-        customer = await customers.get(tx, purchase.customer_id) if purchase else None
-        if purchase is not None and customer is not None:
-            await schedule(tx, purchase, customer, settings=settings, now=now)
+    for ids in batches(purchase_ids):
+        await schedule(tx, await purchases.get_all(tx, ids), settings=settings, now=now)
 
 
 async def schedule(
-    tx: AsyncConnection, purchase: Purchase, customer: Customer, *, settings: Settings, now: datetime
-) -> bool:
-    """Invite for one purchase; False where it is history, long past, or invited for already."""
-    if not purchase.ask or now - purchase.bought_at > settings.ask_within:
-        return False
+    tx: AsyncConnection, bought: Collection[Purchase], *, settings: Settings, now: datetime
+) -> None:
+    """Invite for these purchases, except where one is history, long past, or invited for already."""
+    asked = [each for each in bought if each.ask and now - each.bought_at <= settings.ask_within]
+    owners = await customers.get_all(tx, {each.customer_id for each in asked})
+    about = await occasions(tx, asked, settings)
+    new = [
+        NewInvitation(
+            each.customer_id, about[each.id], _due_at(each, owners[each.customer_id], settings, now)
+        )
+        for each in asked
+    ]
+    await invitations.schedule_all(tx, POST_PURCHASE_CAMPAIGN, new, now=now)
+
+
+def _due_at(purchase: Purchase, customer: Customer, settings: Settings, now: datetime) -> datetime:
     due = max(purchase.bought_at + settings.ask_after, now)
-    about = await occasions(tx, [purchase], settings)
-    due_at = allowed_from(customer, due, settings, lot=purchase.id)
-    invitation_id = await invitations.schedule(
-        tx, POST_PURCHASE_CAMPAIGN, customer.id, about[purchase.id], due_at=due_at, now=now
-    )
-    return invitation_id is not None
+    return allowed_from(customer, due, settings, lot=purchase.id)
 
 
 async def occasions(

@@ -46,7 +46,7 @@ def main(settings: Settings, say: Say, stopped: Stopped, *, webhook: bool = Fals
         )
     try:
         asyncio.run(_refuse_unusable(settings.database))
-        with _alone(settings.database), _door(settings.listen, webhook) as door:
+        with _alone(settings.database), _door(settings, webhook) as door:
             with_whom = _with_telegram if settings.bot_token else _with_sandbox
             asyncio.run(with_whom(settings, door, say, stopped))
     except DatabaseRefused as refused:
@@ -90,11 +90,11 @@ def _cancel_once(task: asyncio.Task[None]) -> None:
         task.cancel()
 
 
-def _door(listen: str | None, webhook: bool) -> AbstractContextManager[Door | None]:
+def _door(settings: Settings, webhook: bool) -> AbstractContextManager[Door | None]:
     """Opened before anything else is begun, so that an address which is taken leaves nothing behind."""
-    if listen is None and not webhook:
+    if settings.listen is None and not webhook and not settings.api_tokens:
         return nullcontext()
-    return open_at(listen or DEFAULT_ADDRESS, webhook=webhook)
+    return open_at(settings.listen or DEFAULT_ADDRESS, webhook=webhook)
 
 
 def _at(door: Door | None) -> str:

@@ -197,6 +197,8 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     listen: Annotated[str, AfterValidator(_listen)] | None = None
     metrics_token: SecretStr | None = None
+    api_tokens: bool = False
+    api_per_second: int = Field(default=50, ge=1, le=10_000)
     sandbox_port: int = Field(default=8077, ge=0, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
@@ -325,6 +327,7 @@ _REASONS = {
     "greater_than_equal": "{input} is too little, it must be {ge:g} or more",
     "less_than": "{input} is too much, it must be less than {lt:g}",
     "less_than_equal": "{input} is too much, it must be {le:g} or less",
+    "bool_parsing": "it is neither on nor off",
     "decimal_parsing": "{input} is not a number",
     "finite_number": "{input} is not a number",
     "float_parsing": "{input} is not a number",

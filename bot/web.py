@@ -42,6 +42,10 @@ class Server:
         """Where routes are added, before the start."""
         return self._app.router
 
+    def add(self, prefix: str, app: web.Application) -> None:
+        """Serve what has its own way of saying that something is wrong, beneath a path; before the start."""
+        self._app.add_subapp(prefix, app)
+
     async def start(self) -> None:
         """Accept connections."""
         if self.door is not None:

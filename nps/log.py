@@ -25,6 +25,8 @@ class Deed(StrEnum):
     RECIPIENT_ADDED = "recipient_added"
     RECIPIENT_CHANGED = "recipient_changed"
     RECIPIENT_ENDED = "recipient_ended"
+    TOKEN_MADE = "token_made"  # noqa: S105 - a deed
+    TOKEN_WITHDRAWN = "token_withdrawn"  # noqa: S105 - a deed
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import IntEnum, StrEnum
 
 from nps.money import Money
@@ -65,6 +66,28 @@ class Purchase:
 
 
 @dataclass(frozen=True)
+class NewRefund:
+    """Money that goes back, on its way in. ``refund`` identifies it for good; ``amount`` is in major units of
+    the currency in which ``order`` was paid, and more than nothing."""
+
+    refund: str
+    order: str
+    refunded_at: datetime
+    amount: Decimal
+
+
+class RefundFate(StrEnum):
+    """What became of a refund on its way in; all but the first two are reasons why it is not taken."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    NO_PURCHASE = "no_purchase"
+    TOO_FINE = "too_fine"
+    TOO_MUCH = "too_much"
+    TOO_EARLY = "too_early"
+
+
+@dataclass(frozen=True)
 class NewResponse:
     """A past answer on its way in, from another tool. ``identity`` makes taking it in twice harmless."""
 
@@ -115,6 +138,15 @@ class Occasion:
     segment: str = ""
     traits: Traits = field(default_factory=dict)
     amount_minor: int | None = None
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """Whom to ask, about what, and when."""
+
+    customer_id: int
+    occasion: Occasion
+    due_at: datetime
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,25 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.abc import Bounds, Shares
-from storage.tables import Moment, purchases
+from storage.tables import Moment, purchases, refunds
 
 
 def spent(start: datetime, end: datetime) -> sa.Select[tuple[int, str, int]]:
     """What each customer paid in each currency from ``start`` to before ``end``: customer_id, currency and
     amount; refunds are taken off."""
-    c = purchases.c
-    within = sa.and_(c.bought_at >= sa.literal(start, Moment), c.bought_at < sa.literal(end, Moment))
+    paid = _summed(purchases, purchases.c.bought_at, start, end)
+    returned = _summed(refunds, refunds.c.refunded_at, start, end)
+    r = returned.subquery().c
+    both = sa.union_all(paid, sa.select(r.customer_id, r.currency, -r.amount)).subquery().c
+    amount = sa.func.sum(both.amount).label("amount")
+    return sa.select(both.customer_id, both.currency, amount).group_by(both.customer_id, both.currency)
+
+
+def _summed(
+    table: sa.Table, moment: sa.Column[datetime], start: datetime, end: datetime
+) -> sa.Select[tuple[int, str, int]]:
+    c = table.c
+    within = sa.and_(moment >= sa.literal(start, Moment), moment < sa.literal(end, Moment))
     amount = sa.func.sum(c.amount_minor).label("amount")
     return sa.select(c.customer_id, c.currency, amount).where(within).group_by(c.customer_id, c.currency)
 

@@ -5,7 +5,8 @@ imported. A stretch is read in one go from an index that holds all that is read,
 take seconds, and the room of one stretch.
 """
 
-from collections.abc import AsyncIterator, Iterable
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.buyers import Buyer, Payments, buyer_of
 from nps.periods import LocalDays, Period, local_day
-from storage.tables import customers, purchases
+from storage.tables import customers, purchases, refunds
 
 STRETCH = 2000
 """Customers that are read at once, by the numbers of their ids."""
@@ -42,13 +43,33 @@ class Reader:
         select = sa.select(c.customer_id, c.currency, _packed(tx)).where(theirs)
         grouped = select.group_by(c.customer_id, c.currency).order_by(c.customer_id, c.currency)
         rows = (await tx.execute(grouped)).all()
+        returned = await self._returned(tx, first_id, last_id)
         return [
-            buyer_of(id_, tuple(self._payments(currency, packed) for _, currency, packed in theirs))
+            buyer_of(
+                id_,
+                tuple(
+                    self._payments(currency, packed, returned.get((id_, currency), ()))
+                    for _, currency, packed in theirs
+                ),
+            )
             for id_, theirs in groupby(rows, itemgetter(0))
         ]
 
-    def _payments(self, currency: str, packed: str) -> Payments:
-        numbers = list(map(int, packed.split()))
+    async def _returned(
+        self, tx: AsyncConnection, first_id: int, last_id: int
+    ) -> dict[tuple[int, str], list[int]]:
+        """Moments and amounts, below zero, of what each customer got back in each currency: for few."""
+        c = refunds.c
+        theirs = sa.and_(c.customer_id.between(first_id, last_id), c.refunded_at < self._until)
+        select = sa.select(c.customer_id, c.currency, c.refunded_at, c.amount_minor).where(theirs)
+        found: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        for row in await tx.execute(select.order_by(c.id)):
+            moment = int(row.refunded_at.timestamp() // 1)
+            found[row.customer_id, row.currency] += (moment, -row.amount_minor)
+        return found
+
+    def _payments(self, currency: str, packed: str, returned: Sequence[int]) -> Payments:
+        numbers = [*map(int, packed.split()), *returned]
         moments, minors = numbers[::2], numbers[1::2]
         if moments != (ordered := sorted(moments)):
             minors = [minor for _, minor in sorted(zip(moments, minors, strict=True))]

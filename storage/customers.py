@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.records import Customer, DeliveryState, InvitationState, SkipReason
 from storage import alerts, counting, tables
 from storage.sql import batches, first, insert, later
-from storage.tables import Moment, customers, deliveries, invitations, purchases, responses, tags
+from storage.tables import Moment, customers, deliveries, invitations, purchases, refunds, responses, tags
 
 
 def record(row: RowMapping) -> Customer:
@@ -32,6 +32,12 @@ def record(row: RowMapping) -> Customer:
 
 async def get(tx: AsyncConnection, customer_id: int) -> Customer | None:
     return await _one(tx, customers.c.id == customer_id)
+
+
+async def get_all(tx: AsyncConnection, customer_ids: Collection[int]) -> dict[int, Customer]:
+    """These customers, by their id."""
+    rows = (await tx.execute(sa.select(customers).where(customers.c.id.in_(customer_ids)))).mappings()
+    return {row[customers.c.id]: record(row) for row in rows}
 
 
 async def by_chat(tx: AsyncConnection, chat_id: int) -> Customer | None:
@@ -137,6 +143,31 @@ async def add_tags(tx: AsyncConnection, added: Mapping[int, Collection[str]]) ->
         await tx.execute(insert(tx, tags).on_conflict_do_nothing(), rows)
 
 
+async def put(
+    tx: AsyncConnection,
+    external_id: str,
+    *,
+    name: str | None,
+    time_zone: str | None,
+    tags: Collection[str] | None,
+    now: datetime,
+) -> bool:
+    """Set what is known of a customer, made where missing; what is None stays. Whether they were made."""
+    row = {"external_id": external_id, "name": name or "", "created_at": now}
+    new = insert(tx, customers).values(row).on_conflict_do_nothing(index_elements=["external_id"])
+    made = await tx.scalar(new.returning(customers.c.id))
+    select = sa.select(customers.c.id).where(customers.c.external_id == external_id)
+    customer_id = made or (await tx.execute(select)).scalar_one()
+    given = {"name": name, "time_zone": time_zone}
+    if any(value is not None for value in given.values()):
+        values = {column: value for column, value in given.items() if value is not None}
+        await _set(tx, customers.c.id == customer_id, **values)
+    if tags is not None:
+        await tx.execute(tables.tags.delete().where(tables.tags.c.customer_id == customer_id))
+        await add_tags(tx, {customer_id: tags})
+    return made is not None
+
+
 async def purchases_of(tx: AsyncConnection, customer_id: int) -> int:
     """How many purchases the customer has."""
     count = sa.select(sa.func.count()).select_from(purchases).where(purchases.c.customer_id == customer_id)
@@ -201,7 +232,8 @@ def _given(visitor: Customer, customer: Customer) -> dict[str, object]:
 
 
 async def move_purchase(tx: AsyncConnection, *, purchase_id: int, to_customer_id: int) -> None:
-    """Give a purchase, its invitations, their responses and the alerts about these to another customer.
+    """Give a purchase, its refunds and invitations, their responses and the alerts about these to another
+    customer.
 
     A customer who was made for this purchase alone, and is known by nothing else, goes with it.
     """
@@ -216,6 +248,7 @@ async def move_purchase(tx: AsyncConnection, *, purchase_id: int, to_customer_id
     await alerts.give(tx, tables.alerts.c.response_id.in_(about), to_customer_id)
     await tx.execute(invitations.update().where(invitations.c.purchase_id == purchase_id).values(new))
     await tx.execute(purchases.update().where(purchases.c.id == purchase_id).values(new))
+    await tx.execute(refunds.update().where(refunds.c.purchase_id == purchase_id).values(new))
     await _carry_last_asked(tx, before, to_customer_id)
     await _forget_nobody(tx, before)
 

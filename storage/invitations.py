@@ -1,13 +1,13 @@
 """Invitations: scheduled, sent, answered; or expired, or skipped with the reason."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.records import Customer, Invitation, InvitationState, Occasion, SkipReason
+from nps.records import Customer, Invitation, InvitationState, NewInvitation, Occasion, SkipReason
 from storage import customers
 from storage.sql import batches, first, insert
 from storage.tables import customers as customers_table
@@ -58,32 +58,27 @@ async def schedule(
     now: datetime,
 ) -> int | None:
     """Ask at ``due_at``; the invitation's id, None if the campaign asks about the purchase already."""
-    made = await schedule_all(tx, campaign_id, {customer_id: occasion}, due_at=due_at, now=now)
+    made = await schedule_all(tx, campaign_id, [NewInvitation(customer_id, occasion, due_at)], now=now)
     return made[0].id if made else None
 
 
 async def schedule_all(
-    tx: AsyncConnection,
-    campaign_id: int,
-    occasions: Mapping[int, Occasion],
-    *,
-    due_at: datetime,
-    now: datetime,
+    tx: AsyncConnection, campaign_id: int, new: Sequence[NewInvitation], *, now: datetime
 ) -> list[Invitation]:
-    """Ask customers, by their ids, each on an occasion, in a campaign; those not asked already."""
+    """Ask customers in a campaign; the invitations of those not asked about that purchase already."""
     rows = [
         {
             "campaign_id": campaign_id,
-            "customer_id": customer_id,
-            "purchase_id": occasion.purchase_id,
+            "customer_id": each.customer_id,
+            "purchase_id": each.occasion.purchase_id,
             "state": InvitationState.SCHEDULED,
-            "segment": occasion.segment,
-            "traits": dict(occasion.traits),
-            "amount_minor": occasion.amount_minor,
-            "due_at": due_at,
+            "segment": each.occasion.segment,
+            "traits": dict(each.occasion.traits),
+            "amount_minor": each.occasion.amount_minor,
+            "due_at": each.due_at,
             "created_at": now,
         }
-        for customer_id, occasion in sorted(occasions.items())
+        for each in new
     ]
     if not rows:
         return []

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -19,11 +19,13 @@ from storage.tables import customers, purchases
 
 @dataclass(frozen=True)
 class AddedPurchases:
-    """What became of a batch. ``askable`` are the new purchases of customers who have a chat."""
+    """What became of a batch. ``orders`` are the new ones; ``askable`` are the new purchases of customers who
+    have a chat."""
 
     added: int
     known: int
     askable: tuple[int, ...]
+    orders: frozenset[str] = field(default=frozenset(), compare=False)  # says in names what the counts say
 
 
 @dataclass(frozen=True)
@@ -48,18 +50,25 @@ async def add(
     orders: dict[str, NewPurchase] = {}
     for each in batch:
         orders.setdefault(each.order, each)
-    added, askable = 0, list[int]()
+    new, askable = set[str](), list[int]()
     for slice_ in batches(list(orders.values())):
-        ids = await _add(tx, slice_, ask, now)
-        added += len(ids)
-        askable += (id_ for id_, has_chat in ids if has_chat and ask)
-    return AddedPurchases(added, len(batch) - added, tuple(sorted(askable)))
+        stored = await _add(tx, slice_, ask, now)
+        new |= {each.order for each in stored}
+        askable += (each.id for each in stored if each.has_chat and ask)
+    return AddedPurchases(len(new), len(batch) - len(new), tuple(sorted(askable)), frozenset(new))
 
 
-async def _add(
-    tx: AsyncConnection, batch: Sequence[NewPurchase], ask: bool, now: datetime
-) -> list[tuple[int, bool]]:
-    """The ids of the purchases that were new, each with whether its customer has a chat."""
+@dataclass(frozen=True)
+class _Stored:
+    """A purchase that was new; ``has_chat`` where its customer has one."""
+
+    id: int
+    order: str
+    has_chat: bool
+
+
+async def _add(tx: AsyncConnection, batch: Sequence[NewPurchase], ask: bool, now: datetime) -> list[_Stored]:
+    """The purchases that were new."""
     known = await by_external_id(tx, _names(batch), now)
     alone = await _customers_of_their_own(tx, batch, now)
     owners = {
@@ -74,11 +83,12 @@ async def _add(
     if not rows:
         return []
     new = insert(tx, purchases).on_conflict_do_nothing(index_elements=["external_id"])
-    result = await tx.execute(new.returning(purchases.c.id, purchases.c.customer_id), rows)
-    stored = {int(row.id): int(row.customer_id) for row in result}
-    await _forget(tx, set(alone.values()) - set(stored.values()))
+    c = purchases.c
+    result = await tx.execute(new.returning(c.id, c.customer_id, c.external_id), rows)
+    stored = [(int(row.id), int(row.customer_id), str(row.external_id)) for row in result]
+    await _forget(tx, set(alone.values()) - {owner for _, owner, _ in stored})
     chats = {each.id for each in known.values() if each.chat_id is not None}
-    return [(id_, owner in chats) for id_, owner in stored.items()]
+    return [_Stored(id_, order, owner in chats) for id_, owner, order in stored]
 
 
 def _names(batch: Iterable[NewPurchase]) -> dict[str, str]:
@@ -144,6 +154,12 @@ async def _forget(tx: AsyncConnection, customer_ids: set[int]) -> None:
 
 async def get(tx: AsyncConnection, purchase_id: int) -> Purchase | None:
     return await _one(tx, sa.select(purchases).where(purchases.c.id == purchase_id))
+
+
+async def get_all(tx: AsyncConnection, purchase_ids: Collection[int]) -> list[Purchase]:
+    """These purchases, in the order of their ids."""
+    theirs = sa.select(purchases).where(purchases.c.id.in_(purchase_ids)).order_by(purchases.c.id)
+    return [_record(row) for row in (await tx.execute(theirs)).mappings()]
 
 
 async def by_order(tx: AsyncConnection, order: str) -> Purchase | None:

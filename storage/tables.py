@@ -43,7 +43,7 @@ def _id() -> sa.Column[int]:
     return sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
 
 
-def _partial_index(column: "sa.Column[datetime]", condition: sa.ColumnElement[bool]) -> None:
+def _partial_index(column: "sa.Column[datetime] | sa.Column[int]", condition: sa.ColumnElement[bool]) -> None:
     name = f"ix_{column.table.name}_{column.name}"
     sa.Index(name, column, sqlite_where=condition, postgresql_where=condition)
 
@@ -90,6 +90,21 @@ purchases = sa.Table(
         "ix_purchases_customer_id_bought_at_amount_minor_currency",
         *("customer_id", "bought_at", "amount_minor", "currency"),
     ),
+)
+
+refunds = sa.Table(
+    "refunds",
+    metadata,
+    _id(),
+    sa.Column("external_id", sa.Text, nullable=False, unique=True),
+    sa.Column("purchase_id", sa.ForeignKey("purchases.id"), nullable=False, index=True),
+    sa.Column("customer_id", sa.ForeignKey("customers.id"), nullable=False),
+    sa.Column("refunded_at", Moment, nullable=False),
+    sa.Column("amount_minor", sa.BigInteger, nullable=False, comment="more than nothing"),
+    sa.Column("currency", sa.Text, nullable=False, comment="the purchase's"),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Index("ix_refunds_customer_id_refunded_at", "customer_id", "refunded_at"),
+    comment="money of a purchase that its customer got back",
 )
 
 links = sa.Table(
@@ -192,7 +207,16 @@ responses = sa.Table(
     sa.Column("wording", sa.Text),
     sa.Column("traits", sa.JSON, nullable=False, server_default="{}", comment="segments of further fields"),
     sa.Column("amount_minor", sa.BigInteger, comment="of the purchase, if in the shop's currency"),
+    sa.Column("place", sa.BigInteger, comment="among those that came or changed; NULL: last"),
     sa.CheckConstraint("score BETWEEN 0 AND 10", name="ck_responses_score"),
+)
+_partial_index(responses.c.id, responses.c.place.is_(None))
+sa.Index(
+    "uq_responses_place",
+    responses.c.place,
+    unique=True,
+    sqlite_where=responses.c.place.is_not(None),
+    postgresql_where=responses.c.place.is_not(None),
 )
 
 score_edits = sa.Table(
@@ -545,6 +569,26 @@ awaited = sa.Table(
     sa.Column("what", sa.Text, nullable=False),
     sa.Column("since", Moment, nullable=False),
     comment="what the next message of a member of staff is for: a reply, or a note",
+)
+
+api_tokens = sa.Table(
+    "api_tokens",
+    metadata,
+    _id(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("token_hash", sa.Text, nullable=False, unique=True),
+    sa.Column("scopes", sa.JSON, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("last_used_at", Moment, comment="to the minute"),
+    sa.Column("withdrawn_at", Moment),
+    comment="what lets other programs of the shop in at the HTTP API",
+)
+sa.Index(
+    "uq_api_tokens_in_use_name",
+    api_tokens.c.name,
+    unique=True,
+    sqlite_where=api_tokens.c.withdrawn_at.is_(None),
+    postgresql_where=api_tokens.c.withdrawn_at.is_(None),
 )
 
 log = sa.Table(

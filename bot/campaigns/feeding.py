@@ -12,7 +12,7 @@ from bot.settings import Settings
 from nps.asking import QuietHours
 from nps.campaigns import Campaign, CampaignState
 from nps.log import Deed
-from nps.records import CampaignKind, Customer, Occasion
+from nps.records import CampaignKind, Customer, NewInvitation, Occasion
 from storage import audiences, campaigns, deliveries, invitations, purchases
 from storage.database import Database
 
@@ -88,7 +88,8 @@ async def _invite(
     people = await audiences.take(tx, campaign.id, zone, limit)
     by_id = {customer.id: customer for customer in people}
     about = await _occasions(tx, campaign, people, settings)
-    made = await invitations.schedule_all(tx, campaign.id, about, due_at=now, now=now)
+    new = [NewInvitation(customer_id, occasion, now) for customer_id, occasion in sorted(about.items())]
+    made = await invitations.schedule_all(tx, campaign.id, new, now=now)
     due = [(invitation, by_id[invitation.customer_id]) for invitation in made]
     await ask(tx, due, settings=settings, now=now)
     return True

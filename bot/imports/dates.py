@@ -13,7 +13,7 @@ from bot.imports.problems import Unreadable
 GRACE = timedelta(days=1)
 """How far ahead of ours another clock may be before a row is refused as lying in the future."""
 
-_EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
+EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 
 
 class Order(StrEnum):
@@ -107,7 +107,7 @@ class DateReader:
             raise Unreadable("the time cannot be read" if written.strip() else "no time", written.strip())
         if moment > self.now + GRACE:
             raise Unreadable("the time lies in the future", written.strip())
-        if moment < _EARLIEST:
+        if moment < EARLIEST:
             raise Unreadable("the time lies before 1970", written.strip())
         return moment
 

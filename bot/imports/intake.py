@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.asking import schedule_purchases
 from bot.imports.columns import PURCHASES, RESPONSES
 from bot.imports.outcome import OnProgress, Outcome, PurchaseFigures, ResponseFigures
@@ -15,9 +17,11 @@ from bot.imports.problems import FileProblem, Refused
 from bot.imports.purchases import PurchaseRows
 from bot.imports.responses import ResponseRows
 from bot.imports.source import Record, open_source
+from bot.settings import Settings
 from nps.records import NewPurchase, NewResponse
 from storage import purchases, responses
 from storage.database import Database
+from storage.purchases import AddedPurchases
 
 _BATCH = 2000
 
@@ -32,6 +36,15 @@ async def plan_purchases(path: str | Path, *, options: Options, now: datetime) -
 async def plan_responses(path: str | Path, *, options: Options, now: datetime) -> Plan:
     """Find out how a file of past responses is to be read. Raises FileProblem."""
     return await make_plan(open_source(path), RESPONSES, options, now)
+
+
+async def store_purchases(
+    tx: AsyncConnection, batch: Sequence[NewPurchase], *, ask: bool, settings: Settings, now: datetime
+) -> AddedPurchases:
+    """Take purchases in, wherever they come from, and invite their customers who have a chat."""
+    done = await purchases.add(tx, batch, ask=ask, now=now)
+    await schedule_purchases(tx, done.askable, settings=settings, now=now)
+    return done
 
 
 async def take_purchases(
@@ -52,8 +65,7 @@ async def take_purchases(
 
     async def store(batch: Sequence[NewPurchase]) -> int:
         async with database.write() as tx:
-            done = await purchases.add(tx, batch, ask=options.ask, now=now)
-            await schedule_purchases(tx, done.askable, settings=options.settings, now=now)
+            done = await store_purchases(tx, batch, ask=options.ask, settings=options.settings, now=now)
         return done.added
 
     intake = await _take(plan, rows.read, store, on_progress)

@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.asking import schedule_purchases
 from bot.clock import SteeredClock
+from bot.imports.intake import store_purchases
 from bot.links import start_link
 from bot.rehearsal.client import Sandbox
 from bot.settings import Settings
 from nps.records import Role
-from storage import links, purchases, staff
+from storage import links, staff
 from storage.database import Database
 
 _FOLLOW_EVERY = 0.25
@@ -31,8 +31,7 @@ class Till:
         seen, bought = await self.sandbox.purchases(self._seen)
         if bought:
             async with self.database.write() as tx:
-                added = await purchases.add(tx, bought, ask=True, now=now)
-                await schedule_purchases(tx, added.askable, settings=self.settings, now=now)
+                await store_purchases(tx, bought, ask=True, settings=self.settings, now=now)
                 tokens = {row.order: await links.for_order(tx, row.order, now=now) for row in bought}
             await self.sandbox.hand_out(
                 {order: start_link(self.username, token) for order, token in tokens.items()}

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 async def test_all_benchmarks_run_and_write_what_they_measured(tmp_path: Path) -> None:
     await asyncio.gather(
-        _runs(tmp_path, "taps", "import", "overhead", "answers", "export", "digests", "churn"),
+        _runs(tmp_path, "taps", "import", "overhead", "answers", "export", "digests", "churn", "api"),
         _runs(tmp_path, "report", "pictures", "pace", "million", "backlog"),
     )
 

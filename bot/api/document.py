@@ -1,0 +1,136 @@
+"""The OpenAPI 3.1 document, made of the operations and of the models that check their requests."""
+
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import models_json_schema
+
+from bot.api.faults import MEDIA_TYPE, Fault
+from bot.api.models import MOST_ITEMS, In
+from bot.api.operations import JSON, Body, Operation, Outcome
+from bot.api.table import PREFIX, models_of
+
+Schema = dict[str, object]
+_Described = tuple[type[BaseModel], Literal["validation", "serialization"]]
+
+_REF = "#/components/schemas/{model}"
+_FAULT = {"$ref": _REF.format(model="Fault")}
+_ANYWHERE = {500: "Something is wrong with npsbot; its log says what."}
+_WITH_A_TOKEN = {
+    401: "No token is shown, or one that is not known.",
+    403: "The token is not for that.",
+    429: "Too many requests of this token; Retry-After says when the next may come.",
+    503: "The database is away; Retry-After says when to come again.",
+}
+_WITH_A_BODY = {
+    400: "The body is not JSON.",
+    408: "The body did not come to its end.",
+    413: "The body is too large.",
+    415: "The body is of another media type.",
+}
+
+
+def document(operations: Sequence[Operation]) -> Schema:
+    """The document of these operations."""
+    coming, going = models_of(operations)
+    described: list[_Described] = [(model, "validation") for model in sorted(coming, key=_name)]
+    described += [(model, "serialization") for model in sorted(going | {Fault}, key=_name)]
+    _, definitions = models_json_schema(described, ref_template=_REF)
+    paths: dict[str, Schema] = {}
+    for each in operations:
+        paths.setdefault(PREFIX + each.path, {})[each.method.lower()] = _operation(each)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "npsbot", "version": _version(), "description": "What a shop's programs may do."},
+        "paths": paths,
+        "components": {
+            "schemas": definitions["$defs"],
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer", "description": "Made by `npsbot token new`."}
+            },
+        },
+    }
+
+
+def _name(model: type[BaseModel]) -> str:
+    return model.__name__
+
+
+def _version() -> str:
+    try:
+        return version("npsbot")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _operation(operation: Operation) -> Schema:
+    told: Schema = {
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "parameters": [*_path(operation), *_query(operation)],
+        "responses": _responses(operation),
+        "security": [{"token": [operation.access.value]}] if operation.access else [],
+    }
+    if operation.body is not None:
+        content = {JSON: {"schema": _body(operation.body, operation.of)}}
+        told["requestBody"] = {"required": True, "content": content}
+    return told
+
+
+def _path(operation: Operation) -> list[Schema]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": TypeAdapter(kind).json_schema()}
+        for name, kind in operation.path_types.items()
+    ]
+
+
+def _query(operation: Operation) -> list[Schema]:
+    if operation.query is None:
+        return []
+    schema = operation.query.model_json_schema()
+    return [_parameter(name, field) for name, field in schema["properties"].items()]
+
+
+def _parameter(name: str, field: Mapping[str, object]) -> Schema:
+    """A field as a parameter, which may be left out, but not be null."""
+    schema = dict(field)
+    choices = schema.pop("anyOf", None)
+    if isinstance(choices, list):
+        schema |= next(each for each in choices if each != {"type": "null"})
+        del schema["default"]
+    described = {"description": schema.pop("description", "")}
+    return {"name": name, "in": "query", "required": False, "schema": schema, **described}
+
+
+def _body(model: type[In], of: Body) -> Schema:
+    one: Schema = {"$ref": _REF.format(model=model.__name__)}
+    if of is Body.ONE:
+        return one
+    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_ITEMS}]}
+
+
+def _responses(operation: Operation) -> Schema:
+    told = {str(each.status): _outcome(each) for each in operation.outcomes}
+    for status, means in _faults(operation).items():
+        told[str(status)] = {"description": means, "content": {MEDIA_TYPE: {"schema": _FAULT}}}
+    return dict(sorted(told.items()))
+
+
+def _outcome(outcome: Outcome) -> Schema:
+    content: dict[str, Schema] = {}
+    for media_type, model in outcome.forms.items():
+        content[media_type] = {"schema": {"$ref": _REF.format(model=model.__name__)}} if model else {}
+    return {"description": outcome.means, "content": content}
+
+
+def _faults(operation: Operation) -> dict[int, str]:
+    told = dict(_ANYWHERE)
+    if operation.access is not None:
+        told |= _WITH_A_TOKEN
+    if operation.body is not None:
+        told |= _WITH_A_BODY
+    if operation.body is not None or operation.query is not None or operation.path_types:
+        told[422] = "Fields are wrong; the answer names them."
+    return told | dict(operation.refusals)

@@ -1,0 +1,146 @@
+"""Purchases, refunds and customers on their way in, by the same verbs as a file's."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Literal, TypeVar
+
+from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.api.faults import ApiFault, FieldFault
+from bot.api.models import CustomerIn, CustomerOut, In, ItemOut, ItemsOut, PurchaseIn, RefundIn
+from bot.api.operations import JSON, Call
+from bot.clock import Clock
+from bot.imports.columns import TRAITS
+from bot.imports.intake import store_purchases
+from bot.settings import Settings
+from nps.money import Money
+from nps.records import NewPurchase, NewRefund, RefundFate
+from storage import customers, refunds
+from storage.database import Database
+from storage.group_commit import GroupCommit
+
+Fate = Literal["added", "known"] | list[FieldFault]
+Model = TypeVar("Model", bound=In)
+
+_WHY_NOT: Mapping[RefundFate, tuple[str, str]] = {
+    RefundFate.NO_PURCHASE: ("order", "there is no such purchase: send that first"),
+    RefundFate.TOO_FINE: ("amount", "it has more decimals than the purchase's currency has"),
+    RefundFate.TOO_MUCH: ("amount", "it is more than is left of the purchase"),
+    RefundFate.TOO_EARLY: ("time", "it lies before the purchase"),
+}
+
+
+@dataclass(frozen=True)
+class _Bought:
+    """A purchase, and whether its customer may be asked about it."""
+
+    purchase: NewPurchase
+    ask: bool
+
+
+class Incoming:
+    """Takes in what other programs send; what waits at a moment shares a transaction."""
+
+    def __init__(self, database: Database, settings: Settings, clock: Clock) -> None:
+        self._database = database
+        self._settings = settings
+        self._clock = clock
+        self._buy = GroupCommit[_Bought, bool](database, self._store_purchases)
+        self._return = GroupCommit[NewRefund, RefundFate](database, self._store_refunds)
+
+    async def purchases(self, call: Call) -> web.Response:
+        """POST /v1/purchases."""
+        return await _each(call, PurchaseIn, self._purchase, lambda item: item.order)
+
+    async def _purchase(self, item: PurchaseIn) -> Fate:
+        return "added" if await self._buy(_Bought(self._new_purchase(item), item.ask)) else "known"
+
+    def _new_purchase(self, item: PurchaseIn) -> NewPurchase:
+        named = {field: getattr(item, field) for field in TRAITS}
+        return NewPurchase(
+            order=item.order,
+            customer=item.customer,
+            name=item.name or "",
+            bought_at=item.time,
+            amount=Money.of(item.amount, item.currency or self._settings.currency),
+            segment=item.segment or "",
+            tags=tuple(dict.fromkeys(item.tags)),
+            time_zone=item.zone,
+            traits={field: segment for field, segment in named.items() if segment},
+        )
+
+    async def _store_purchases(self, tx: AsyncConnection, items: Sequence[_Bought]) -> list[bool]:
+        """Whether each is new; of those that have the same order the first one is."""
+        new: set[str] = set()
+        for ask in (True, False):
+            batch = [each.purchase for each in items if each.ask is ask]
+            if batch:
+                now, settings = self._clock.now(), self._settings
+                new |= (await store_purchases(tx, batch, ask=ask, settings=settings, now=now)).orders
+        fates: list[bool] = []
+        for each in items:
+            fates.append(each.purchase.order in new)
+            new.discard(each.purchase.order)
+        return fates
+
+    async def refunds(self, call: Call) -> web.Response:
+        """POST /v1/refunds."""
+        return await _each(call, RefundIn, self._refund, lambda item: item.refund)
+
+    async def _refund(self, item: RefundIn) -> Fate:
+        at = item.time or self._clock.now()
+        fate = await self._return(NewRefund(item.refund, item.order, at, item.amount))
+        if fate in _WHY_NOT:
+            field, detail = _WHY_NOT[fate]
+            return [FieldFault(field=field, detail=detail)]
+        return "added" if fate is RefundFate.ADDED else "known"
+
+    async def _store_refunds(self, tx: AsyncConnection, items: Sequence[NewRefund]) -> list[RefundFate]:
+        return await refunds.add(tx, items, now=self._clock.now())
+
+    async def customer(self, call: Call) -> web.Response:
+        """PUT /v1/customers/{id}."""
+        known, id_ = call.body, call.path["id"]
+        assert isinstance(known, CustomerIn)
+        async with self._database.write() as tx:
+            created = await customers.put(
+                tx, id_, name=known.name, time_zone=known.zone, tags=known.tags, now=self._clock.now()
+            )
+        told = CustomerOut(customer=id_, status="created" if created else "updated")
+        status = HTTPStatus.CREATED if created else HTTPStatus.OK
+        return web.Response(status=status, text=told.model_dump_json(), content_type=JSON)
+
+
+async def _each(
+    call: Call, model: type[Model], take: Callable[[Model], Awaitable[Fate]], id_of: Callable[[Model], str]
+) -> web.Response:
+    """Take the items, all at once, and tell what became of each."""
+
+    async def told(number: int, item: In | list[FieldFault]) -> ItemOut:
+        if not isinstance(item, model):
+            assert isinstance(item, list)
+            return ItemOut(item=number, id=None, status="refused", errors=item)
+        fate = await take(item)
+        if isinstance(fate, list):
+            place = f"/{number}" if len(call.items) > 1 else ""
+            errors = [each.model_copy(update={"pointer": f"#{place}/{each.field}"}) for each in fate]
+            return ItemOut(item=number, id=id_of(item), status="refused", errors=errors)
+        return ItemOut(item=number, id=id_of(item), status=fate)
+
+    return _answer(await asyncio.gather(*(told(number, item) for number, item in enumerate(call.items))))
+
+
+def _answer(items: Sequence[ItemOut]) -> web.Response:
+    """200 if all was taken, 207 if some was. Raises ApiFault if nothing was."""
+    counts = {
+        status: sum(each.status == status for each in items) for status in ("added", "known", "refused")
+    }
+    if counts["refused"] == len(items):
+        faults = [fault for each in items for fault in each.errors]
+        raise ApiFault(HTTPStatus.UNPROCESSABLE_ENTITY, "Nothing was taken.", faults)
+    told = ItemsOut(**counts, items=list(items))
+    status = HTTPStatus.MULTI_STATUS if counts["refused"] else HTTPStatus.OK
+    return web.Response(status=status, text=told.model_dump_json(), content_type=JSON)
