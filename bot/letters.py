@@ -81,6 +81,15 @@ class Report:
 
 
 @dataclass(frozen=True)
+class ChurnPicture:
+    """The picture and caption of a period's churn summary, drawn when it is sent; of the whole shop."""
+
+    week: str
+    language: str
+    topic: int | None = None
+
+
+@dataclass(frozen=True)
 class Export:
     """The workbook of a week, month or year, made when it is sent; of everything if ``period`` is empty."""
 
@@ -100,7 +109,7 @@ class AlertCard:
     edit: bool = False
 
 
-Letter = Text | Question | Edit | Voice | Photo | Report | Export | AlertCard
+Letter = Text | Question | Edit | Voice | Photo | Report | ChurnPicture | Export | AlertCard
 
 _KINDS: dict[str, type[Letter]] = {
     "text": Text,
@@ -109,6 +118,7 @@ _KINDS: dict[str, type[Letter]] = {
     "voice": Voice,
     "photo": Photo,
     "report": Report,
+    "churn": ChurnPicture,
     "export": Export,
     "alert_card": AlertCard,
 }

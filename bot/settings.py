@@ -188,6 +188,7 @@ class Settings(BaseSettings):
     value_horizon_days: int = Field(default=365, ge=1, le=3650)
     margin_percent: float = Field(default=100, gt=0, le=100)
     acquisition_cost: Annotated[Decimal, Field(ge=0, le=10**12)] | None = None
+    goal_purchases_a_year: float | None = Field(default=None, gt=0, le=366)
     abc_a_percent: float = Field(default=80, gt=0, lt=100)
     abc_b_percent: float = Field(default=15, gt=0, lt=100)
 

@@ -12,7 +12,7 @@ from bot.alerts import clock as clock_of_alerts
 from bot.alerts import lapses
 from bot.alerts.opening import after_silence
 from bot.campaigns import feeding
-from bot.churn import night
+from bot.churn import night, summing
 from bot.clock import Clock
 from bot.settings import Settings
 from storage import deliveries, invitations, recounting, updates
@@ -94,6 +94,7 @@ class _Ticks:
     async def _value(self, now: datetime) -> None:
         await night.value_due(self._database, self._settings, now)
         await lapses.call_due(self._database, self._settings, now)
+        await summing.sum_up_due(self._database, self._settings, now)
 
     async def _try(self, work: Coroutine[None, None, None]) -> None:
         """Do it, or leave it to the next tick while the database is away."""

@@ -31,6 +31,7 @@ from bot.keyboards import scale
 from bot.letters import (
     AlertCard,
     Button,
+    ChurnPicture,
     Edit,
     Export,
     Keyboard,
@@ -70,6 +71,8 @@ class TelegramCourier:
     async def _call(self, chat_id: int, letter: Letter) -> int | None:
         if isinstance(letter, Report):
             return await self._report(chat_id, letter)
+        if isinstance(letter, ChurnPicture):
+            return await self._churn(chat_id, letter)
         if isinstance(letter, Export):
             return await self._export(chat_id, letter)
         if isinstance(letter, AlertCard):
@@ -100,6 +103,17 @@ class TelegramCourier:
         if not messages:
             raise OutcomeUnknown("the answer names no message")
         return messages[0].message_id
+
+    async def _churn(self, chat_id: int, letter: ChurnPicture) -> int:
+        """A picture with its caption; the caption alone where it cannot be drawn."""
+        rendered = await self._renderer.churn(letter)
+        topic = letter.topic
+        if not rendered.pictures:
+            sent = await self._bot.send_message(chat_id, rendered.caption, message_thread_id=topic)
+            return sent.message_id
+        photo = BufferedInputFile(rendered.pictures[0], f"{letter.week}-churn.png")
+        sent = await self._bot.send_photo(chat_id, photo, caption=rendered.caption, message_thread_id=topic)
+        return sent.message_id
 
     async def _report_text(self, chat_id: int, letter: Report, said: str) -> int | None:
         bot, keys = self._bot, _keys(letter.keyboard)
