@@ -1,5 +1,6 @@
 """The tables. A column's words are the glossary's; every moment is UTC, every amount in minor units."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -24,6 +25,11 @@ class Moment(TypeDecorator[datetime]):
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], object]:
+        write = super().bind_processor(dialect)
+        assert write is not None, "there is process_bind_param"
+        return _once(write)
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
@@ -36,6 +42,20 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _once(write: Callable[[datetime | None], object]) -> Callable[[datetime | None], object]:
+    """One moment goes into all rows of a batch: it is written out for the first of them alone."""
+    last: tuple[datetime | None, object] = (None, write(None))
+
+    def process(moment: datetime | None) -> object:
+        nonlocal last
+        kept = last
+        if kept[0] is not moment:  # not "==": two that are equal in their zone may lie an hour apart
+            last = kept = (moment, write(moment))
+        return kept[1]
+
+    return process
 
 
 def _id() -> sa.Column[int]:
