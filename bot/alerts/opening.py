@@ -133,11 +133,13 @@ async def _open_or_find(
     tx: AsyncConnection, seen: Sequence[_Seen], settings: Settings, now: datetime
 ) -> tuple[dict[int, Alert], dict[int, Alert]]:
     """The alerts that were opened now, and those that were open, both by the customer's id."""
-    known = await alerts.open_of_all(tx, [each.customer_id for each in seen], locked=True)
-    new = await _open(tx, [each for each in seen if each.customer_id not in known], settings, now)
-    overtaken = [each.customer_id for each in seen if each.customer_id not in known | new]
-    if overtaken:  # another process opened theirs a moment ago
-        known |= await alerts.open_of_all(tx, overtaken, locked=True)
+    new: dict[int, Alert] = {}
+    known: dict[int, Alert] = {}
+    # Nearly everybody has none yet. And should one be closed between the two statements, it is not joined.
+    while left := [each for each in seen if each.customer_id not in new and each.customer_id not in known]:
+        new |= await _open(tx, left, settings, now)
+        others = [each.customer_id for each in left if each.customer_id not in new]
+        known |= await alerts.open_of_all(tx, others, locked=True) if others else {}
     return new, known
 
 
@@ -155,7 +157,7 @@ def _not_told(seen: _Seen, known: Set[tuple[int, SignalKind, int]]) -> _Seen:
         for each in seen.signals
         if not each.about or (seen.customer_id, each.kind, each.about) not in known
     ]
-    return replace(seen, signals=tuple(new))
+    return replace(seen, signals=tuple(new)) if len(new) < len(seen.signals) else seen
 
 
 def _step(seen: _Seen, alert: Alert, new: Mapping[int, Alert]) -> alert_log.NewStep:
@@ -168,8 +170,6 @@ async def _open(
     tx: AsyncConnection, seen: Sequence[_Seen], settings: Settings, now: datetime
 ) -> dict[int, Alert]:
     """New alerts, due from now on, by the customer's id; none for who has an open one."""
-    if not seen:
-        return {}
     worth = await worths.of_all(tx, [each.customer_id for each in seen])
     due = to_be_taken(Alert(0, 0, "", None, AlertState.OPEN, now, None, None), settings, now)
     blanks = [_blank(due, each, worth.get(each.customer_id, ()), settings) for each in seen]
