@@ -98,6 +98,14 @@ class Export:
 
 
 @dataclass(frozen=True)
+class MyData:
+    """Everything about a customer as a file of JSON, made when it is sent; to their own chat alone."""
+
+    customer_id: int
+    language: str
+
+
+@dataclass(frozen=True)
 class AlertCard:
     """A card of an alert or of several, drawn when it is sent, from what is known and allowed then.
 
@@ -109,7 +117,7 @@ class AlertCard:
     edit: bool = False
 
 
-Letter = Text | Question | Edit | Voice | Photo | Report | ChurnPicture | Export | AlertCard
+Letter = Text | Question | Edit | Voice | Photo | Report | ChurnPicture | Export | MyData | AlertCard
 
 _KINDS: dict[str, type[Letter]] = {
     "text": Text,
@@ -120,6 +128,7 @@ _KINDS: dict[str, type[Letter]] = {
     "report": Report,
     "churn": ChurnPicture,
     "export": Export,
+    "my_data": MyData,
     "alert_card": AlertCard,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
@@ -149,7 +158,7 @@ def in_topic(letter: Letter, topic: int | None) -> Letter:
     """The letter as it goes into a topic; an edit is where its message is, and questions go to people."""
     return (
         letter
-        if topic is None or isinstance(letter, Question | Edit | Export | AlertCard)
+        if topic is None or isinstance(letter, Question | Edit | Export | MyData | AlertCard)
         else replace(letter, topic=topic)
     )
 

@@ -16,8 +16,9 @@ from bot.courier import Refused
 from bot.digests import digest_of
 from bot.exports.book import Order
 from bot.exports.worker import ExportFailed, made_outside
-from bot.letters import AlertCard, ChurnPicture, Edit, Export, Report, Text
+from bot.letters import AlertCard, ChurnPicture, Edit, Export, MyData, Report, Text
 from bot.reporting import LONGEST_CAPTION
+from bot.rights.handing_over import handed_over
 from bot.settings import Settings
 from bot.texts import Texts, texts
 from nps.periods import named
@@ -28,6 +29,7 @@ from reports.length import units
 from reports.pictures.album import Picture, album
 from reports.pictures.churn import churn
 from reports.worker import Painter, PictureFailed
+from storage import customers
 from storage.database import Database
 
 # All of them take about a second, the first ones three.
@@ -94,6 +96,14 @@ class Renderer:
         until = asyncio.get_running_loop().time() + _PICTURES_SECONDS
         drawn = await self._drawn(churn(digest, digest.whole, say), letter.week, until)
         return Rendered(() if drawn is None else (drawn,), churn_caption(digest, say))
+
+    async def my_data(self, letter: MyData, chat_id: int) -> bytes:
+        """Everything about a customer, as JSON. Raises Refused where the chat is not theirs any more."""
+        async with self.database.read() as tx:
+            customer = await customers.get(tx, letter.customer_id)
+            if customer is None or customer.chat_id != chat_id:
+                raise Refused("it is not this chat's any more")
+            return await handed_over(tx, customer.id, self.settings, self.clock.now())
 
     async def _drawn(self, plan: Picture, week: str, until: float) -> bytes | None:
         try:

@@ -20,7 +20,10 @@ class CampaignKind(StrEnum):
 
 @dataclass(frozen=True)
 class Customer:
-    """Who buys; has at most one chat. ``external_id`` is the shop's id for the person, None if unknown."""
+    """Who buys; has at most one chat. ``external_id`` is the shop's id for the person, None if unknown.
+
+    Who is ``erased`` is nobody: a nameless row that only keeps figures.
+    """
 
     id: int
     external_id: str | None
@@ -32,6 +35,7 @@ class Customer:
     may_write: bool | None = None
     last_asked_at: datetime | None = None
     time_zone: str | None = None
+    erased: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,10 +83,12 @@ class NewResponse:
 
 @dataclass(frozen=True)
 class Added:
-    """What became of a batch: rows taken in, and rows that were there already."""
+    """What became of a batch: rows taken in, rows that were there already, and rows left out because they are
+    of people who were erased."""
 
     added: int
     known: int
+    erased: int = 0
 
 
 class InvitationState(StrEnum):

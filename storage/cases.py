@@ -73,14 +73,14 @@ async def ended(
 
     Saved are those whose customer bought for the first time since the case was opened; lost are those whose
     customer has not bought since, and which were closed as lost in that time, or became thirteen weeks old.
-    What was closed as no problem is neither.
+    What was closed as no problem is neither, and neither is what was erased.
     """
     c, back = alerts.c, _first_purchase(alerts.c.customer_id, alerts.c.opened_at, end)
     reach = start - _LOST_AFTER - _LONGEST_MONTH
     known = (
         sa.select(c.currency, c.outcome, c.closed_at, c.opened_at, _MONEY.label("money"), back.label("back"))
         .where(c.opened_at >= _at(reach), c.opened_at < _at(end), _theirs(branches))
-        .where(sa.or_(c.outcome.is_(None), c.outcome != Outcome.NOT_A_PROBLEM))
+        .where(sa.or_(c.outcome.is_(None), c.outcome.not_in((Outcome.NOT_A_PROBLEM, Outcome.ERASED))))
         .subquery()
     )
     k = known.c

@@ -8,9 +8,11 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, DeliveryState, InvitationState, SkipReason
-from storage import alerts, counting, tables
+from storage import alerts, consents, counting, tables
 from storage.sql import batches, first, insert, later
-from storage.tables import Moment, customers, deliveries, invitations, purchases, responses, tags
+from storage.tables import Moment, aliases, customers, deliveries, invitations, purchases, responses, tags
+
+_LONGEST_NUMBER = 18
 
 
 def record(row: RowMapping) -> Customer:
@@ -27,6 +29,7 @@ def record(row: RowMapping) -> Customer:
         may_write=row[c.may_write],
         last_asked_at=row[c.last_asked_at],
         time_zone=row[c.time_zone],
+        erased=row[c.erased],
     )
 
 
@@ -36,6 +39,21 @@ async def get(tx: AsyncConnection, customer_id: int) -> Customer | None:
 
 async def by_chat(tx: AsyncConnection, chat_id: int) -> Customer | None:
     return await _one(tx, customers.c.chat_id == chat_id)
+
+
+async def meant(tx: AsyncConnection, written: str) -> Customer | None:
+    """Who is meant by the shop's id, by the number of an order, or by ``#`` and the number here."""
+    number = written.removeprefix("#")
+    if number != written and number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER:
+        found = await get(tx, int(number))
+    else:
+        found = await _one(tx, customers.c.external_id == written)
+    if found is None:
+        found = (await _by_alias(tx, [written])).get(written)
+    if found is None:
+        bought = sa.select(purchases.c.customer_id).where(purchases.c.external_id == written)
+        found = await _one(tx, customers.c.id.in_(bought))
+    return None if found is None or found.erased else found
 
 
 async def by_chats(tx: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Customer]:
@@ -148,13 +166,31 @@ async def by_external_id(tx: AsyncConnection, names: Mapping[str, str], now: dat
 
     A name that is given replaces the one that was known.
     """
-    found: dict[str, Customer] = {}
-    for keys in batches(sorted(names)):  # sorted: two that import at once must not wait for each other
+    found = await _by_alias(tx, names)
+    for keys in batches(
+        sorted(names.keys() - found.keys())
+    ):  # sorted: two that import at once must not wait for each other
         rows = [{"external_id": key, "name": names[key], "created_at": now} for key in keys]
         await tx.execute(insert(tx, customers).on_conflict_do_nothing(index_elements=["external_id"]), rows)
         select = sa.select(customers).where(customers.c.external_id.in_(keys))
         for row in (await tx.execute(select)).mappings():
             found[row[customers.c.external_id]] = record(row)
+    return await _renamed(tx, found, names)
+
+
+async def _by_alias(tx: AsyncConnection, external_ids: Collection[str]) -> dict[str, Customer]:
+    """Those of the ids that led to another record, before it was merged with the one they lead to now."""
+    found: dict[str, Customer] = {}
+    for keys in batches(sorted(external_ids)):
+        select = sa.select(aliases.c.external_id.label("alias"), customers).join(customers)
+        for row in (await tx.execute(select.where(aliases.c.external_id.in_(keys)))).mappings():
+            found[row["alias"]] = record(row)
+    return found
+
+
+async def _renamed(
+    tx: AsyncConnection, found: dict[str, Customer], names: Mapping[str, str]
+) -> dict[str, Customer]:
     renamed = [
         {"key": each.id, "new": names[key]}
         for key, each in found.items()
@@ -179,6 +215,7 @@ async def move_chat(tx: AsyncConnection, *, visitor_id: int, to_id: int) -> bool
     if visitor.external_id is not None or visitor.chat_id is None or await _bought(tx, visitor_id):
         return False
     await counting.give(tx, responses.c.customer_id == visitor_id, to_id)
+    await consents.move(tx, visitor_id, to_id)
     theirs = invitations.c.customer_id == visitor_id
     await tx.execute(invitations.update().where(theirs).values(customer_id=to_id))
     await alerts.give(tx, tables.alerts.c.customer_id == visitor_id, to_id)

@@ -1,7 +1,7 @@
 """Purchases: taken in in bulk, counted, looked up."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,17 +13,20 @@ from nps.money import Money
 from nps.periods import local_day
 from nps.records import NewPurchase, Purchase
 from storage.customers import add_tags, by_external_id, set_time_zones
+from storage.erasures import Identity, Kind, without_erased
 from storage.sql import batches, insert
 from storage.tables import customers, purchases
 
 
 @dataclass(frozen=True)
 class AddedPurchases:
-    """What became of a batch. ``askable`` are the new purchases of customers who have a chat."""
+    """What became of a batch. ``askable`` are the new purchases of customers who have a chat, ``erased`` were
+    left out, since they are of people who asked to be forgotten."""
 
     added: int
     known: int
     askable: tuple[int, ...]
+    erased: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,18 +45,28 @@ async def add(
     """Take purchases in; an order that is known already is left as it is.
 
     Customers are found by their external id, or made; a purchase without one gets a customer of its own.
-    What it tells of the customer (name, tags, time zone) is taken over even from an order that is known.
+    What it tells of the customer (name, tags, time zone) is taken over even from an order that is known. Of
+    people who were erased nothing is taken in.
     With ``ask`` False nobody will be asked about these, and ``askable`` is empty.
     """
     orders: dict[str, NewPurchase] = {}
     for each in batch:
         orders.setdefault(each.order, each)
     added, askable = 0, list[int]()
-    for slice_ in batches(list(orders.values())):
+    kept = await without_erased(tx, list(orders.values()), _identities)
+    for slice_ in batches(kept):
         ids = await _add(tx, slice_, ask, now)
         added += len(ids)
         askable += (id_ for id_, has_chat in ids if has_chat and ask)
-    return AddedPurchases(added, len(batch) - added, tuple(sorted(askable)))
+    erased = len(orders) - len(kept)
+    return AddedPurchases(added, len(batch) - added - erased, tuple(sorted(askable)), erased)
+
+
+def _identities(purchase: NewPurchase) -> Iterator[Identity]:
+    """By what it is known that its customer was erased."""
+    yield Identity(Kind.ORDER, purchase.order)
+    if purchase.customer:
+        yield Identity(Kind.CUSTOMER, purchase.customer)
 
 
 async def _add(

@@ -90,6 +90,47 @@ customers = sa.Table(
     sa.Column("may_write", sa.Boolean),
     sa.Column("last_asked_at", Moment),
     sa.Column("created_at", Moment, nullable=False),
+    sa.Column(
+        "erased", sa.Boolean, nullable=False, server_default=sa.false(), comment="nobody, who keeps figures"
+    ),
+)
+
+aliases = sa.Table(
+    "aliases",
+    metadata,
+    sa.Column("external_id", sa.Text, primary_key=True),
+    sa.Column("customer_id", sa.ForeignKey("customers.id", ondelete="CASCADE"), nullable=False, index=True),
+    comment="further ids at the shop of customers of whom two records were merged",
+)
+
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("erased_at", Moment, nullable=False),
+    comment="keyed hashes of what identified people who were erased, so that none is brought back",
+)
+
+notices = sa.Table(
+    "notices",
+    metadata,
+    sa.Column("version", sa.Text, primary_key=True),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    comment="the words in which people were told what is stored, or asked for leave",
+)
+
+consents = sa.Table(
+    "consents",
+    metadata,
+    _id(),
+    sa.Column("customer_id", sa.ForeignKey("customers.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("given", sa.Boolean, nullable=False),
+    sa.Column("version", sa.ForeignKey("notices.version"), comment="NULL where nothing was shown"),
+    sa.Column("at", Moment, nullable=False),
+    comment="what customers agreed to or took back, and when",
 )
 
 purchases = sa.Table(

@@ -18,9 +18,10 @@ from nps.shop import ShopFigures, Turnover
 from nps.value import Prospect
 from storage import shop
 from storage.sql import insert
-from storage.tables import alerts, prospects, purchases, worths
+from storage.tables import alerts, customers, prospects, purchases, worths
 
 _DAY, _THROUGH = "valued_day", "valued_through"
+_SOMEBODY = worths.c.customer_id.not_in(sa.select(customers.c.id).where(customers.c.erased))
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ async def lapsed(
     """Whose silence became a lapse on a day from ``since`` to ``until`` and still lasts, by their ids, those
     after ``after_id``: at most ``limit`` rows, a currency each."""
     c = worths.c
-    between = sa.and_(c.lapsed_since.between(since, until), c.customer_id > after_id)
+    between = sa.and_(c.lapsed_since.between(since, until), c.customer_id > after_id, _SOMEBODY)
     select = sa.select(worths).where(between).order_by(c.customer_id, c.currency).limit(limit)
     return [_record(row) for row in await tx.execute(select)]
 
@@ -162,7 +163,7 @@ async def most_at_risk(tx: AsyncConnection, currency: str, limit: int) -> list[K
     last = sa.select(sa.func.max(purchases.c.bought_at)).where(purchases.c.customer_id == c.customer_id)
     since = told.opened_at > last.correlate(worths).scalar_subquery()
     called = sa.exists().where(told.customer_id == c.customer_id, since)
-    theirs = sa.and_(c.lapsed_since.is_not(None), c.currency == currency, sa.not_(called))
+    theirs = sa.and_(c.lapsed_since.is_not(None), c.currency == currency, sa.not_(called), _SOMEBODY)
     select = sa.select(worths).where(theirs).order_by(c.at_risk_minor.desc(), c.customer_id).limit(limit)
     return [_record(row) for row in await tx.execute(select)]
 

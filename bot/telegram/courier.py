@@ -36,6 +36,7 @@ from bot.letters import (
     Export,
     Keyboard,
     Letter,
+    MyData,
     Photo,
     Question,
     Report,
@@ -75,6 +76,8 @@ class TelegramCourier:
             return await self._churn(chat_id, letter)
         if isinstance(letter, Export):
             return await self._export(chat_id, letter)
+        if isinstance(letter, MyData):
+            return await self._my_data(chat_id, letter)
         if isinstance(letter, AlertCard):
             made = await self._renderer.card(letter)
             return None if made is None else await self._call(chat_id, made)
@@ -122,6 +125,15 @@ class TelegramCourier:
             await bot.edit_message_text(said, chat_id=chat_id, message_id=number, reply_markup=keys)
             return None
         sent = await bot.send_message(chat_id, said, message_thread_id=letter.topic, reply_markup=keys)
+        return sent.message_id
+
+    async def _my_data(self, chat_id: int, letter: MyData) -> int:
+        written = await self._renderer.my_data(letter, chat_id)
+        document = BufferedInputFile(written, "my-data.json")
+        caption = texts(letter.language)("mydata-caption")
+        sent = await self._bot.send_document(
+            chat_id, document, caption=caption, request_timeout=_UPLOAD_SECONDS
+        )
         return sent.message_id
 
     async def _export(self, chat_id: int, letter: Export) -> int:

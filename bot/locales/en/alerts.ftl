@@ -79,6 +79,7 @@ alert-step-closed = closed it: { $outcome }
 alert-step-noted = wrote a note
 alert-step-judged = { $verdict }
 alert-step-reopened = Open again
+alert-step-erased = The customer asked to be forgotten
 alert-step-line_closed = The customer said stop
 
 button-alert-take = Take
@@ -96,6 +97,7 @@ button-alert-snooze-7 = For a week
 alert-outcome-won_back = Won back
 alert-outcome-explained = Explained
 alert-outcome-lost = Lost
+alert-outcome-erased = Erased
 alert-outcome-not_a_problem = Not a problem
 alert-cause-other = Something else
 

@@ -73,6 +73,7 @@ alert-step-closed = آن را بست: { $outcome }
 alert-step-noted = یادداشتی نوشت
 alert-step-judged = { $verdict }
 alert-step-reopened = دوباره باز شد
+alert-step-erased = مشتری خواست فراموشش کنیم
 alert-step-line_closed = مشتری خواست دیگر ننویسیم
 
 button-alert-take = برمی‌دارم
@@ -90,6 +91,7 @@ button-alert-snooze-7 = یک هفته
 alert-outcome-won_back = برگشت
 alert-outcome-explained = توضیح داده شد
 alert-outcome-lost = از دست رفت
+alert-outcome-erased = پاک‌شده
 alert-outcome-not_a_problem = مشکلی نبود
 alert-cause-other = چیز دیگر
 

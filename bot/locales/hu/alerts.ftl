@@ -73,6 +73,7 @@ alert-step-closed = lezárta: { $outcome }
 alert-step-noted = megjegyzést írt
 alert-step-judged = { $verdict }
 alert-step-reopened = Újra nyitva
+alert-step-erased = A vásárló kérte, hogy felejtsük el
 alert-step-line_closed = A vásárló leállította az üzeneteket
 
 button-alert-take = Átveszem
@@ -90,6 +91,7 @@ button-alert-snooze-7 = Egy hétre
 alert-outcome-won_back = Visszanyertük
 alert-outcome-explained = Megmagyaráztuk
 alert-outcome-lost = Elveszítettük
+alert-outcome-erased = Törölve
 alert-outcome-not_a_problem = Nem volt gond
 alert-cause-other = Valami más
 

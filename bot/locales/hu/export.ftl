@@ -101,6 +101,7 @@ sheet-is-lapse = { alert-signal-lapse }
 sheet-is-won_back = { alert-outcome-won_back }
 sheet-is-explained = { alert-outcome-explained }
 sheet-is-lost = { alert-outcome-lost }
+sheet-is-erased = { alert-outcome-erased }
 sheet-is-not_a_problem = { alert-outcome-not_a_problem }
 sheet-is-post_purchase = vásárlás után
 sheet-is-broadcast = az üzletről általában

@@ -81,6 +81,7 @@ alert-step-closed = закрыл(а): { $outcome }
 alert-step-noted = добавил(а) заметку
 alert-step-judged = { $verdict }
 alert-step-reopened = Снова открыто
+alert-step-erased = Покупатель попросил забыть его
 alert-step-line_closed = Покупатель отправил /stop
 
 button-alert-take = Взять
@@ -98,6 +99,7 @@ button-alert-snooze-7 = На неделю
 alert-outcome-won_back = Вернули
 alert-outcome-explained = Объяснили
 alert-outcome-lost = Потеряли
+alert-outcome-erased = Данные удалены
 alert-outcome-not_a_problem = Не проблема
 alert-cause-other = Другое
 
