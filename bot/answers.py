@@ -10,6 +10,7 @@ from bot import keyboards
 from bot.alerts import opening as alerting
 from bot.leaving import said_stop
 from bot.letters import Edit, Keyboard, Text
+from bot.rights import telling
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.turn import Turn
@@ -114,6 +115,7 @@ async def tap_do_not_ask(turn: Turn, invitation_id: int, message_id: int) -> Non
         return
     await prove_delivered(turn.tx, {invitation_id: message_id}, turn.now)
     await said_stop(turn.tx, asked.customer, turn.settings, turn.now)
+    await telling.took_back(turn, asked.customer)
     turn.toast = asked.say("toast-stopped")
     for each in (message_id, *asked.invitation.other_messages(message_id)):
         await turn.say(Edit(each, asked.say("stopped")), lane=Lane.TAP)
@@ -164,6 +166,7 @@ async def tap_may_write(turn: Turn, invitation_id: int, value: str, message_id: 
     yes = value == "yes"
     await responses.set_may_write(turn.tx, response.id, yes)
     await customers.set_may_write(turn.tx, asked.customer.id, yes)
+    await telling.may_write(turn, asked.customer, given=yes)
     await alerting.changed(turn.tx, asked.customer.id, turn.now)
     await turn.say(Edit(message_id, asked.say("may-write" if yes else "may-not-write")), lane=Lane.TAP)
 

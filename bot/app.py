@@ -13,7 +13,7 @@ from bot.alerts import lapses
 from bot.api.server import Api
 from bot.campaigns import feeding
 from bot.campaigns.showing import Panels
-from bot.churn import night
+from bot.churn import night, summing
 from bot.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.door import Door
@@ -94,6 +94,7 @@ class App:
                 await self.panels.show()
             # No moment to wait for: it is done once somebody is awake anyway.
             await night.value_due(self.database, self.settings, now)
+            await summing.sum_up_due(self.database, self.settings, now)
             busy = await lapses.call_due(self.database, self.settings, now) or busy
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()

@@ -5,6 +5,7 @@ from datetime import time
 from bot import asking, keyboards
 from bot.leaving import said_stop, unblocked
 from bot.letters import Text
+from bot.rights import telling
 from bot.texts import LANGUAGES, language_of
 from bot.turn import Turn
 from bot.wording import LONGEST_NAME
@@ -26,10 +27,12 @@ async def start(turn: Turn, *, name: str, language_code: str | None, payload: st
         )  # whoever writes has not blocked us, whatever we heard
     if customer.stopped_at is not None:
         await customers.allow(turn.tx, customer.id)
+    new = known is None or customer.stopped_at is not None
+    notice = await telling.told(turn, customer, turn.texts(customer.language)) if new else ""
     if payload:
-        await _open_link(turn, customer, payload)
+        await _open_link(turn, customer, payload, notice)
     else:
-        await _welcome(turn, customer, back=known is not None)
+        await _welcome(turn, customer, notice, back=known is not None)
 
 
 async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> bool:
@@ -67,13 +70,18 @@ async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> boo
     return True
 
 
-async def _welcome(turn: Turn, customer: Customer, *, back: bool) -> None:
+async def _welcome(turn: Turn, customer: Customer, notice: str, *, back: bool) -> None:
     say = turn.texts(customer.language)
     key = "welcome-back" if back else "welcome"
-    await turn.say(Text(say(key, shop=turn.settings.shop_name), keyboards.languages()))
+    text = _with_notice(say(key, shop=turn.settings.shop_name), notice)
+    await turn.say(Text(text, keyboards.languages()))
 
 
-async def _open_link(turn: Turn, customer: Customer, token: str) -> None:
+def _with_notice(text: str, notice: str) -> str:
+    return f"{text}\n\n{notice}" if notice else text
+
+
+async def _open_link(turn: Turn, customer: Customer, token: str, notice: str) -> None:
     say = turn.texts(customer.language)
     link = await links.find(turn.tx, token)
     if link is None:
@@ -91,7 +99,7 @@ async def _open_link(turn: Turn, customer: Customer, token: str) -> None:
         await turn.say(Text(say("link-taken" if taken else "link-other-account")))
         return
     await links.opened(turn.tx, token, turn.now)
-    await _greet(turn, tied, link.purchase_id)
+    await _greet(turn, tied, link.purchase_id, notice)
 
 
 async def _tie(turn: Turn, here: Customer, owner: Customer, purchase_id: int) -> Customer | None:
@@ -111,13 +119,14 @@ async def _tie(turn: Turn, here: Customer, owner: Customer, purchase_id: int) ->
     return await customers.by_chat(turn.tx, turn.chat_id)
 
 
-async def _greet(turn: Turn, customer: Customer, purchase_id: int) -> None:
+async def _greet(turn: Turn, customer: Customer, purchase_id: int, notice: str) -> None:
     say = turn.texts(customer.language)
     purchase = await purchases.get(turn.tx, purchase_id)
     assert purchase is not None
     await asking.schedule(turn.tx, [purchase], settings=turn.settings, now=turn.now)
     key = "linked" if customer.name else "linked-nameless"
-    await turn.say(Text(say(key, shop=turn.settings.shop_name, name=customer.name[:LONGEST_NAME])))
+    text = say(key, shop=turn.settings.shop_name, name=customer.name[:LONGEST_NAME])
+    await turn.say(Text(_with_notice(text, notice)))
 
 
 async def stop(turn: Turn, *, name: str, language_code: str | None) -> None:
@@ -126,6 +135,7 @@ async def stop(turn: Turn, *, name: str, language_code: str | None) -> None:
         turn.tx, turn.chat_id, name=name, language=language_of(language_code), now=turn.now
     )
     await said_stop(turn.tx, customer, turn.settings, turn.now)
+    await telling.took_back(turn, customer)
     await turn.say(Text(turn.texts(customer.language)("stopped")))
 
 

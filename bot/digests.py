@@ -1,7 +1,7 @@
 """Digests from the database: all numbers of a period, as they stand."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,10 +12,17 @@ from nps.scores import Tally
 from nps.standing import WINDOW_DAYS, window
 from reports.digest import Digest, WeekPoint
 from reports.standing import standing
-from storage import fates, funnels, rollups
+from storage import cases, fates, funnels, rollups
 
 WEEKS_SHOWN = 13
 _BRANCHES_NAMED = 2
+_CURRENT = timedelta(days=7)
+
+
+def seen_at(period: Period, now: datetime) -> datetime:
+    """As of when a report shows cases: as they are, within a week of the period's end; later as they were."""
+    end = period.end.astimezone(UTC)
+    return end if now >= end + _CURRENT else now
 
 
 async def digest_of(
@@ -37,7 +44,7 @@ async def digest_of(
     stands = await rollups.standing(tx, day, branches)
     stood = await rollups.standing(tx, day - timedelta(days=WINDOW_DAYS), branches)
     return Digest(
-        shop=_named(settings.shop_name, branches),
+        shop=named_shop(settings.shop_name, branches),
         period=period,
         tally=tally,
         before=before,
@@ -50,10 +57,11 @@ async def digest_of(
         year_ago=await _year_ago(tx, period, branches),
         branches=funnels.rates_of(asked),
         hours=await funnels.by_hour(tx, period, now=now, branches=branches),
+        cases=await cases.standing(tx, seen_at(period, now), branches),
     )
 
 
-def _named(shop: str, branches: Sequence[str]) -> str:
+def named_shop(shop: str, branches: Sequence[str]) -> str:
     """The shop, and of which of its branches the figures are."""
     if not branches:
         return shop

@@ -23,9 +23,10 @@ class Tap:
 
 SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
 THEMES, RECIPIENT, REPORT = "t", "r", "v"
-ALERT, SOLVED = "a", "j"
+ALERT, SOLVED, FORGET = "a", "j", "f"
 _DEEDS = frozenset(
     {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT, ALERT, SOLVED}
+    | {FORGET}
 )
 
 SAMPLE = 0
@@ -81,6 +82,12 @@ def solved(alert_id: int, say: Texts) -> Keyboard:
     return tuple(
         (Button(say(f"button-solved-{each.value}"), data(SOLVED, alert_id, each.value)),) for each in Verdict
     )
+
+
+def forget(customer_id: int, say: Texts) -> Keyboard:
+    """Whether to be forgotten: for good, so it is asked."""
+    yes = Button(say("button-forget"), data(FORGET, customer_id, "yes"))
+    return ((yes,), (Button(say("button-forget-not"), data(FORGET, customer_id, "no")),))
 
 
 def review(link: str, say: Texts) -> Keyboard:

@@ -81,10 +81,27 @@ class Report:
 
 
 @dataclass(frozen=True)
+class ChurnPicture:
+    """The picture and caption of a period's churn summary, drawn when it is sent; of the whole shop."""
+
+    week: str
+    language: str
+    topic: int | None = None
+
+
+@dataclass(frozen=True)
 class Export:
     """The workbook of a week, month or year, made when it is sent; of everything if ``period`` is empty."""
 
     period: str
+    language: str
+
+
+@dataclass(frozen=True)
+class MyData:
+    """Everything about a customer as a file of JSON, made when it is sent; to their own chat alone."""
+
+    customer_id: int
     language: str
 
 
@@ -100,7 +117,7 @@ class AlertCard:
     edit: bool = False
 
 
-Letter = Text | Question | Edit | Voice | Photo | Report | Export | AlertCard
+Letter = Text | Question | Edit | Voice | Photo | Report | ChurnPicture | Export | MyData | AlertCard
 
 _KINDS: dict[str, type[Letter]] = {
     "text": Text,
@@ -109,7 +126,9 @@ _KINDS: dict[str, type[Letter]] = {
     "voice": Voice,
     "photo": Photo,
     "report": Report,
+    "churn": ChurnPicture,
     "export": Export,
+    "my_data": MyData,
     "alert_card": AlertCard,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
@@ -139,7 +158,7 @@ def in_topic(letter: Letter, topic: int | None) -> Letter:
     """The letter as it goes into a topic; an edit is where its message is, and questions go to people."""
     return (
         letter
-        if topic is None or isinstance(letter, Question | Edit | Export | AlertCard)
+        if topic is None or isinstance(letter, Question | Edit | Export | MyData | AlertCard)
         else replace(letter, topic=topic)
     )
 

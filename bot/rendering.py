@@ -10,19 +10,26 @@ from tempfile import TemporaryDirectory
 import structlog
 
 from bot.alerts.drawing import drawn
+from bot.churn.summary import churn_digest
 from bot.clock import Clock
+from bot.courier import Refused
 from bot.digests import digest_of
 from bot.exports.book import Order
 from bot.exports.worker import ExportFailed, made_outside
-from bot.letters import AlertCard, Edit, Export, Report, Text
+from bot.letters import AlertCard, ChurnPicture, Edit, Export, MyData, Report, Text
 from bot.reporting import LONGEST_CAPTION
+from bot.rights.handing_over import handed_over
 from bot.settings import Settings
 from bot.texts import Texts, texts
 from nps.periods import named
+from nps.recipients import Scope
 from reports.caption import caption
+from reports.churn.words import caption as churn_caption
 from reports.length import units
 from reports.pictures.album import Picture, album
+from reports.pictures.churn import churn
 from reports.worker import Painter, PictureFailed
+from storage import customers
 from storage.database import Database
 
 # All of them take about a second, the first ones three.
@@ -75,6 +82,28 @@ class Renderer:
         drawn = [await self._drawn(plan, report.week, until) for plan in plans]
         pictures = tuple(picture for picture in drawn if picture is not None)
         return Rendered(pictures, _with_note(caption(digest, say), report.note))
+
+    async def churn(self, letter: ChurnPicture) -> Rendered:
+        """The picture and the caption of a churn summary. Raises Refused where there is nothing to say."""
+        say, settings = texts(letter.language), self.settings
+        period = named(letter.week, settings.timezone, settings.first_weekday)
+        async with self.database.read() as tx:
+            digest = await churn_digest(
+                tx, period, scope=Scope(names=False), settings=settings, now=self.clock.now()
+            )
+        if digest is None or digest.whole is None:
+            raise Refused("there is nothing to say of churn any more")
+        until = asyncio.get_running_loop().time() + _PICTURES_SECONDS
+        drawn = await self._drawn(churn(digest, digest.whole, say), letter.week, until)
+        return Rendered(() if drawn is None else (drawn,), churn_caption(digest, say))
+
+    async def my_data(self, letter: MyData, chat_id: int) -> bytes:
+        """Everything about a customer, as JSON. Raises Refused where the chat is not theirs any more."""
+        async with self.database.read() as tx:
+            customer = await customers.get(tx, letter.customer_id)
+            if customer is None or customer.chat_id != chat_id:
+                raise Refused("it is not this chat's any more")
+            return await handed_over(tx, customer.id, self.settings, self.clock.now())
 
     async def _drawn(self, plan: Picture, week: str, until: float) -> bytes | None:
         try:

@@ -8,13 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import lateness
 from bot.browsing import beneath_album, buttons
-from bot.letters import Keyboard, Letter, Photo, Report, Text, Voice, in_topic, pack
+from bot.churn.summary import churn_digest
+from bot.letters import ChurnPicture, Keyboard, Letter, Photo, Report, Text, Voice, in_topic, pack
 from bot.settings import Settings
 from bot.texts import texts
 from bot.themes.figures import themes_of, themes_text
 from nps.periods import Period
 from nps.recipients import Form, Recipient, Scope
 from nps.records import CommentKind, CustomerWords, Lane, NewDelivery
+from reports.churn import words as churn_words
 from reports.length import units
 from reports.words import Part, words
 from storage import deliveries, responses, rollups
@@ -46,6 +48,7 @@ async def report_letters(
     report = Report(period.name, language, scope.branches, pictures, note)
     letters: list[Letter] = [report if pictures else replace(report, keyboard=keyboard)]
     letters += await words_letters(tx, period, scope=scope, language=language, settings=settings)
+    letters += await churn_letters(tx, period, recipient=recipient, settings=settings, now=now)
     if pictures and keyboard:
         letters.append(beneath_album(keyboard, texts(language)))
     return [in_topic(letter, recipient.topic) for letter in letters]
@@ -70,6 +73,21 @@ async def words_letters(
     for part in words(said, say, timezone=settings.timezone):
         letters += _letters(part)
     return letters
+
+
+async def churn_letters(
+    tx: AsyncConnection, period: Period, *, recipient: Recipient, settings: Settings, now: datetime
+) -> list[Letter]:
+    """The churn summary that follows a report; nothing where there is nothing to say."""
+    scope, say = recipient.scope, texts(recipient.language)
+    digest = await churn_digest(tx, period, scope=scope, settings=settings, now=now)
+    if digest is None:
+        return []
+    if digest.whole is None or recipient.form is Form.TEXT:
+        return [Text(churn_words.whole_text(digest, say))]
+    picture = ChurnPicture(period.name, recipient.language)
+    below = churn_words.text(digest, say)
+    return [picture, Text(below)] if below else [picture]
 
 
 def _nameless(one: CustomerWords) -> CustomerWords:

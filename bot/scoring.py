@@ -1,6 +1,6 @@
 """Taps on the scale: each is stored before anything else happens, and all that wait at a moment together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from bot.texts import Texts, texts
 from nps.records import Customer, Invitation, InvitationState, Lane, NewDelivery, Response
 from nps.scores import SCORES, category
 from storage import customers, deliveries, invitations, responses, scores, staff
+from storage.scores import Scored
 
 _CLOSED = {InvitationState.EXPIRED, InvitationState.SKIPPED, InvitationState.CANCELLED}
 
@@ -60,11 +61,6 @@ class _Given:
     before: Response | None
     say: Texts
 
-    @property
-    def is_new(self) -> bool:
-        """Whether this score is another one than before."""
-        return self.before is None or self.before.score != self.score
-
 
 @dataclass(frozen=True)
 class _Refused:
@@ -80,22 +76,22 @@ async def take(
     """Store taps, one a chat, and queue what is said to them; what became of each, in their order."""
     understood = await _understand(tx, taps, settings, now)
     given = [each for each in understood if isinstance(each, _Given)]
-    responses_ = await _keep(tx, given, settings, now)
+    kept = await _keep(tx, given, settings, now)
     letters: list[NewDelivery] = []
     for each in understood:
-        letters += each.letters if isinstance(each, _Refused) else _answer(each, responses_, settings, now)
+        letters += each.letters if isinstance(each, _Refused) else _answer(each, kept, settings, now)
     await deliveries.enqueue_all(tx, letters, now=now)
     for each in given:
-        await _speak_to_a_new_category(tx, each, responses_[each.invitation.id], settings, now)
-    new = [responses_[each.invitation.id] for each in given if each.is_new]
+        await _speak_to_a_new_category(tx, each, kept[each.invitation.id].response, settings, now)
+    new = [scored for scored in kept.values() if scored.is_new]
     await after_scores(tx, new, settings=settings, now=now)
-    return [_taken(each) for each in understood]
+    return [_taken(each, kept) for each in understood]
 
 
-def _taken(understood: _Given | _Refused) -> Taken:
+def _taken(understood: _Given | _Refused, kept: Mapping[int, Scored]) -> Taken:
     if isinstance(understood, _Refused):
         return Taken(understood.toast, stored=False)
-    return Taken(understood.say("toast-saved", score=understood.score), understood.is_new)
+    return Taken(understood.say("toast-saved", score=understood.score), kept[understood.invitation.id].is_new)
 
 
 async def _understand(
@@ -148,20 +144,21 @@ def _understood(
 
 async def _keep(
     tx: AsyncConnection, given: Sequence[_Given], settings: Settings, now: datetime
-) -> dict[int, Response]:
-    """Store the scores; the responses as they are now, by their invitation."""
+) -> dict[int, Scored]:
+    """Store the scores; what became of the responses, by their invitation."""
     if not given:
         return {}
     await prove_delivered(tx, {each.invitation.id: each.tap.message_id for each in given}, now)
     taps = [scores.Tap(each.invitation, each.score) for each in given]
-    kept = await scores.keep(tx, taps, now=now, timezone=settings.timezone)
-    return {invitation_id: scored.response for invitation_id, scored in kept.items()}
+    return await scores.keep(tx, taps, now=now, timezone=settings.timezone)
 
 
-def _answer(given: _Given, kept: dict[int, Response], settings: Settings, now: datetime) -> list[NewDelivery]:
+def _answer(
+    given: _Given, kept: Mapping[int, Scored], settings: Settings, now: datetime
+) -> list[NewDelivery]:
     """The scale gives way to what was chosen, on a reminder too; the first answer is asked for its reason."""
     tap, say, invitation_id = given.tap, given.say, given.invitation.id
-    late = too_late(settings, kept[invitation_id], now)
+    late = too_late(settings, kept[invitation_id].response, now)
     buttons = () if late else keyboards.change(invitation_id, say)
     edits = [tap.letter(1, Lane.TAP, chosen(say, given.score, tap.message_id, buttons))]
     for number, other in enumerate(given.invitation.other_messages(tap.message_id), 3):

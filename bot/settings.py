@@ -144,6 +144,7 @@ TimeZoneName = Annotated[str, AfterValidator(_time_zone)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 ClockTime = Annotated[time, BeforeValidator(_clock_time)]
 Days = Annotated[float, Field(le=_HUNDRED_YEARS)]
+Kept = Annotated[int, Field(le=_HUNDRED_YEARS)]
 
 
 class Settings(BaseSettings):
@@ -188,8 +189,17 @@ class Settings(BaseSettings):
     value_horizon_days: int = Field(default=365, ge=1, le=3650)
     margin_percent: float = Field(default=100, gt=0, le=100)
     acquisition_cost: Annotated[Decimal, Field(ge=0, le=10**12)] | None = None
+    goal_purchases_a_year: float | None = Field(default=None, gt=0, le=366)
     abc_a_percent: float = Field(default=80, gt=0, lt=100)
     abc_b_percent: float = Field(default=15, gt=0, lt=100)
+
+    keep_words_days: Kept = Field(default=1095, ge=0)
+    keep_media_days: Kept = Field(default=365, ge=0)
+    keep_relayed_days: Kept = Field(default=365, ge=0)
+    keep_letters_days: Kept = Field(default=60, ge=0)
+    keep_failed_days: Kept = Field(default=30, ge=0)
+    keep_visitors_days: Kept = Field(default=365, ge=0)
+    privacy_text: Path | None = None
 
     telegram_api_url: WebAddress = TELEGRAM
     bot_username: Annotated[str, AfterValidator(_username)] | None = None
@@ -301,7 +311,16 @@ def load() -> Settings:
             f"The setting ACQUISITION_COST is wrong: {wrong}. Change it in .env or in the environment."
         ) from None
     _check_words(settings)
+    _check_privacy_text(settings)
     return settings
+
+
+def _check_privacy_text(settings: Settings) -> None:
+    """Read the shop's own text, if it has one. Raises Problem."""
+    if settings.privacy_text is not None:
+        from bot.rights.wordings import shops_own
+
+        shops_own(settings.privacy_text, settings.language)
 
 
 def _check_words(settings: Settings) -> None:

@@ -169,6 +169,10 @@ class Texts:
         text = format_currency(money.major, money.currency, pattern, self._locale, currency_digits=False)
         return self._local(text.replace("-", _MINUS))
 
+    def currency(self, code: str) -> str:
+        """A currency as it is named beside amounts without one: its code, in Persian its name."""
+        return self._unit(code) if self.rtl else code
+
     def _unit(self, currency: str) -> str:
         # A Latin sign beside Persian digits reads as an accident; the name of the currency does not.
         symbol = get_currency_symbol(currency, self._locale)

@@ -12,11 +12,14 @@ from bot.alerts import clock as clock_of_alerts
 from bot.alerts import lapses
 from bot.alerts.opening import after_silence
 from bot.campaigns import feeding
-from bot.churn import night
+from bot.churn import night, summing
 from bot.clock import Clock
+from bot.rights.keeping import keep_due
+from bot.rights.scouring import scour_due
 from bot.settings import Settings
 from storage import deliveries, invitations, recounting, updates
 from storage.database import Database, DatabaseUnreachable
+from storage.erased_letters import forget_farewells
 
 _UPDATES_KEPT = timedelta(days=14)
 _CONVERSATION_KEPT = timedelta(days=60)
@@ -52,6 +55,9 @@ async def tidy(database: Database, settings: Settings, now: datetime) -> None:
         await after_silence(tx, closed, settings=settings, now=now)
         await updates.forget(tx, now - _UPDATES_KEPT)
         await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
+        await forget_farewells(tx)
+    await keep_due(database, settings, now)
+    await scour_due(database, settings, now)
     more = True
     while more:  # in turns, between which others write
         async with database.write() as tx:
@@ -94,6 +100,7 @@ class _Ticks:
     async def _value(self, now: datetime) -> None:
         await night.value_due(self._database, self._settings, now)
         await lapses.call_due(self._database, self._settings, now)
+        await summing.sum_up_due(self._database, self._settings, now)
 
     async def _try(self, work: Coroutine[None, None, None]) -> None:
         """Do it, or leave it to the next tick while the database is away."""

@@ -27,12 +27,17 @@ class AlertState(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How an alert ended, as whoever closed it says."""
+    """How an alert ended, as whoever closed it says; ``ERASED``, as nobody says: its customer was."""
 
     WON_BACK = "won_back"
     EXPLAINED = "explained"
     LOST = "lost"
     NOT_A_PROBLEM = "not_a_problem"
+    ERASED = "erased"
+
+
+OUTCOMES = tuple(each for each in Outcome if each is not Outcome.ERASED)
+"""Those that staff choose from."""
 
 
 class Verdict(StrEnum):
@@ -61,6 +66,7 @@ class Step(StrEnum):
     JUDGED = "judged"
     REOPENED = "reopened"
     LINE_CLOSED = "line_closed"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ class Deed(StrEnum):
     RECIPIENT_ADDED = "recipient_added"
     RECIPIENT_CHANGED = "recipient_changed"
     RECIPIENT_ENDED = "recipient_ended"
+    CUSTOMER_ERASED = "customer_erased"
+    CUSTOMER_SHOWN = "customer_shown"
+    CUSTOMERS_MERGED = "customers_merged"
     TOKEN_MADE = "token_made"  # noqa: S105 - a deed
     TOKEN_WITHDRAWN = "token_withdrawn"  # noqa: S105 - a deed
 

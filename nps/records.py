@@ -21,7 +21,10 @@ class CampaignKind(StrEnum):
 
 @dataclass(frozen=True)
 class Customer:
-    """Who buys; has at most one chat. ``external_id`` is the shop's id for the person, None if unknown."""
+    """Who buys; has at most one chat. ``external_id`` is the shop's id for the person, None if unknown.
+
+    Who is ``erased`` is nobody: a nameless row that only keeps figures.
+    """
 
     id: int
     external_id: str | None
@@ -33,6 +36,7 @@ class Customer:
     may_write: bool | None = None
     last_asked_at: datetime | None = None
     time_zone: str | None = None
+    erased: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ class NewRefund:
 
 
 class RefundFate(StrEnum):
-    """What became of a refund on its way in; all but the first two are reasons why it is not taken."""
+    """What became of a refund on its way in; all but the first two are reasons why it is not taken, the last
+    of them that who paid asked to be forgotten."""
 
     ADDED = "added"
     KNOWN = "known"
@@ -85,6 +90,7 @@ class RefundFate(StrEnum):
     TOO_FINE = "too_fine"
     TOO_MUCH = "too_much"
     TOO_EARLY = "too_early"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True)
@@ -102,10 +108,12 @@ class NewResponse:
 
 @dataclass(frozen=True)
 class Added:
-    """What became of a batch: rows taken in, and rows that were there already."""
+    """What became of a batch: rows taken in, rows that were there already, and rows left out because they are
+    of people who were erased."""
 
     added: int
     known: int
+    erased: int = 0
 
 
 class InvitationState(StrEnum):

@@ -51,6 +51,16 @@ class Cohort:
         return share_interval(self.lost, self.start)
 
 
+@dataclass(frozen=True)
+class Newcomers:
+    """The customers whose first purchase was in ``period``: how many, and how many of them bought again in
+    each period after it, the next one first, up to the last that is over."""
+
+    period: Period
+    size: int
+    back: tuple[int, ...]
+
+
 def finished_periods(first: date, last: date, timezone: str, span: Span) -> tuple[Period, ...]:
     """The months or quarters from the one with the day ``first`` on that are over at the end of ``last``."""
     found, period = list[Period](), spanning(first, timezone, span)
@@ -68,6 +78,7 @@ class Activity:
         self._firsts = [period.first.toordinal() for period in periods]
         self._end = periods[-1].last.toordinal() if periods else 0
         self._bought, self._new, self._kept = ([0] * len(periods) for _ in range(3))
+        self._back = [[0] * (len(periods) - at) for at in range(len(periods))]
 
     def add(self, days: Sequence[int]) -> None:
         """Count a buyer by all their purchase days, which begin in the first period or later."""
@@ -76,7 +87,11 @@ class Activity:
             self._bought[at] += 1
             self._kept[at] += at - 1 in active
         if active:
-            self._new[min(active)] += 1
+            first = min(active)
+            self._new[first] += 1
+            back = self._back[first]
+            for at in active:
+                back[at - first] += 1
 
     def cohorts(self) -> tuple[Cohort, ...]:
         """Each period beside the one before it, oldest first."""
@@ -90,4 +105,11 @@ class Activity:
                 self._kept[after],
             )
             for at, after in pairwise(range(len(self._periods)))
+        )
+
+    def newcomers(self) -> tuple[Newcomers, ...]:
+        """Those who came in each period, oldest first."""
+        return tuple(
+            Newcomers(period, size, tuple(back[1:]))
+            for period, size, back in zip(self._periods, self._new, self._back, strict=True)
         )

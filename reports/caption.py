@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from nps.certainty import Confidence, Verdict, confidence
+from reports.churn.words import money_said
 from reports.decision import decision
 from reports.digest import Digest, spoken_interval, spoken_nps
 from reports.headline import causes, sentence
@@ -38,7 +39,18 @@ def _blocks(digest: Digest, wording: Wording, spared: Sequence[str]) -> Iterator
         yield "\n".join(figures)
     else:
         yield "\n".join([_alone_said(digest, headline(digest, wording), wording), *figures])
-    yield decision(digest, wording)
+    yield "\n".join(filter(None, [_open_cases(digest, wording), decision(digest, wording)]))
+
+
+def _open_cases(digest: Digest, wording: Wording) -> str:
+    """How many alerts are open and overdue, and the money at stake in them; "" without any."""
+    cases = digest.cases
+    if not cases.open:
+        return ""
+    said = wording("summary-open", open=cases.open, overdue=cases.overdue)
+    comma = "؛ " if wording.rtl else "; "
+    money = comma.join(money_said(each.minor, each.currency, wording) for each in cases.at_stake)
+    return f"{said} {wording('summary-at-stake', money=money)}" if money else said
 
 
 def _beside(digest: Digest, wording: Wording) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from nps.cases import NO_CASES, OpenCases
 from nps.certainty import Change, Confidence, Interval, Verdict, confidence, interval
 from nps.periods import Period
 from nps.records import Funnel, Rate
@@ -66,7 +67,7 @@ class Digest:
 
     ``weeks``: up to 13, oldest first, the last of them ``period`` itself; empty where the period is no week.
     ``standing`` is the headline. ``year_ago`` is the same week a year before, empty where there is none;
-    ``branches`` and ``hours`` (of the shop's day, 0..23) are the response rates.
+    ``branches`` and ``hours`` (of the shop's day, 0..23) are the response rates, ``cases`` the open alerts.
     ``change`` compares ``tally`` with ``before``, the period of the same length that ended where this begins.
     ``as_of`` is when the numbers were taken; ``unfinished`` if the period was not over then.
     """
@@ -84,6 +85,7 @@ class Digest:
     year_ago: Tally = Tally()
     branches: tuple[Rate, ...] = ()
     hours: tuple[Rate, ...] = ()
+    cases: OpenCases = NO_CASES
 
     @property
     def response_rate(self) -> float | None:
@@ -129,11 +131,18 @@ def as_json(digest: Digest) -> dict[str, object]:
         "standing": _standing(digest.standing),
         "year_ago": _figures(digest.year_ago),
         "bounds": _bounds(digest.bounds),
+        "cases": as_cases(digest.cases),
         "response_rates": {
             "branches": [_rate(each) for each in digest.branches],
             "hours": [_rate(each) for each in digest.hours],
         },
     }
+
+
+def as_cases(cases: OpenCases) -> Mapping[str, object]:
+    """Open alerts as JSON-ready data, money in major units."""
+    money = [{"currency": each.currency, "amount": float(each.major)} for each in cases.at_stake]
+    return {"open": cases.open, "overdue": cases.overdue, "at_stake": money}
 
 
 def _standing(standing: Standing) -> Mapping[str, object]:

@@ -1,7 +1,7 @@
 """Alerts: one open a customer at most, with the signals that made it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -58,25 +58,33 @@ async def open_all(tx: AsyncConnection, blanks: Sequence[Alert]) -> dict[int, Al
 
     Those that were opened, by the customer's id; none for who has an open one.
     """
-    rows = [_row(blank) for blank in sorted(blanks, key=lambda blank: blank.customer_id)]
+    # Of two for one customer the first one is opened.
+    wanted = {blank.customer_id: blank for blank in reversed(blanks)}
+    told = _told_of(blanks)
+    rows = [_row(wanted[customer_id], told) for customer_id in sorted(wanted)]
     new = insert(tx, alerts)
     once = new.on_conflict_do_nothing(index_elements=["customer_id"], index_where=sa.text("state = 'open'"))
     opened: dict[int, Alert] = {}
     for batch in batches(rows):
-        made = (await tx.execute(once.returning(alerts), batch)).mappings()
-        opened |= {row[alerts.c.customer_id]: _record(row) for row in made}
+        made = await tx.execute(once.returning(alerts.c.customer_id, alerts.c.id), batch)
+        opened |= {customer_id: replace(wanted[customer_id], id=id_) for customer_id, id_ in made}
     return opened
 
 
-def _row(blank: Alert) -> dict[str, object]:
-    kept = {
-        each.name: getattr(blank, each.name) for each in fields(blank) if each.name not in _MONEY | {"id"}
-    }
-    amounts = {name: getattr(blank, name) for name in _MONEY}
+def _told_of(blanks: Sequence[Alert]) -> list[str]:
+    """What is to be written of them: nearly all of a new alert is as the table has it by itself."""
+    kept = [each for each in fields(Alert) if each.name not in _MONEY | {"id"}]
+    return [each.name for each in kept if any(getattr(blank, each.name) != each.default for blank in blanks)]
+
+
+def _row(blank: Alert, told: Iterable[str]) -> dict[str, object]:
+    expected, at_risk = blank.expected, blank.at_risk
+    either = expected or at_risk
     return {
-        **kept,
-        **{f"{name}_minor": amount.minor if amount else None for name, amount in amounts.items()},
-        "currency": next((amount.currency for amount in amounts.values() if amount), None),
+        **{name: getattr(blank, name) for name in told},
+        "expected_minor": expected.minor if expected else None,
+        "at_risk_minor": at_risk.minor if at_risk else None,
+        "currency": either.currency if either else None,
     }
 
 

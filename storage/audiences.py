@@ -12,8 +12,8 @@ from nps.periods import Period
 from nps.records import CampaignKind, Customer, SkipReason
 from storage import abc
 from storage.customers import record
-from storage.sql import batches
-from storage.tables import Moment, audience, customers, listed, purchases, tags
+from storage.sql import batches, insert
+from storage.tables import Moment, aliases, audience, customers, listed, purchases, tags
 
 ASKED = "asked"
 _YEAR = timedelta(days=365)
@@ -89,7 +89,7 @@ async def _filters(
     tx: AsyncConnection, campaign: Campaign, timezone: str, language: str, now: datetime, shares: Shares
 ) -> list[sa.ColumnElement[bool]]:
     c, chosen = customers.c, campaign.audience
-    conditions: list[sa.ColumnElement[bool]] = []
+    conditions: list[sa.ColumnElement[bool]] = [~c.erased]
     if chosen.bought_since or chosen.segments or campaign.kind is CampaignKind.POST_PURCHASE:
         conditions.append(_bought(chosen, timezone))
     if chosen.never_asked:
@@ -174,8 +174,11 @@ async def limit_to(tx: AsyncConnection, campaign_id: int, external_ids: Sequence
     await tx.execute(listed.delete().where(listed.c.campaign_id == campaign_id))
     known = 0
     for slice_ in batches(sorted(set(external_ids))):
-        chosen = sa.select(sa.literal(campaign_id), customers.c.id).where(customers.c.external_id.in_(slice_))
-        known += (await tx.execute(listed.insert().from_select(list(listed.c), chosen))).rowcount
+        merged = sa.select(aliases.c.customer_id).where(aliases.c.external_id.in_(slice_))
+        meant = sa.or_(customers.c.external_id.in_(slice_), customers.c.id.in_(merged))
+        chosen = sa.select(sa.literal(campaign_id), customers.c.id).where(meant)
+        new = insert(tx, listed).from_select(list(listed.c), chosen).on_conflict_do_nothing()
+        known += (await tx.execute(new)).rowcount
     return known
 
 

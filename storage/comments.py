@@ -10,6 +10,9 @@ from nps.records import Comment, CommentKind
 from storage.sql import insert
 from storage.tables import comment_edits, comments, responses
 
+LEFT = sa.or_(comments.c.text != "", comments.c.file_id.is_not(None))
+"""Of which something is left: of who was erased, or after long, it is only known that there was a comment."""
+
 
 async def add_comment(tx: AsyncConnection, response_id: int, comment: Comment, now: datetime) -> bool:
     """Keep a comment; False if this message is kept already."""
@@ -48,7 +51,7 @@ async def edit_comment(
 
 async def of_responses(tx: AsyncConnection, ids: sa.Select[int]) -> dict[int, tuple[Comment, ...]]:
     """The comments of the responses that ``ids`` selects, in the order in which they were written."""
-    select = sa.select(comments).where(comments.c.response_id.in_(ids)).order_by(comments.c.id)
+    select = sa.select(comments).where(comments.c.response_id.in_(ids), LEFT).order_by(comments.c.id)
     found: dict[int, list[Comment]] = defaultdict(list)
     for row in await tx.execute(select):
         comment = Comment(CommentKind(row.kind), row.text, row.file_id, row.message_id)

@@ -94,8 +94,8 @@ async def count(tx: AsyncConnection, added: Sequence[Answer], removed: Sequence[
     await _apply(tx, overtaken, standing)
 
 
-async def give(tx: AsyncConnection, which: sa.ColumnElement[bool], to_customer_id: int) -> None:
-    """Give responses to another customer."""
+async def give(tx: AsyncConnection, which: sa.ColumnElement[bool], to_customer_id: int | None) -> None:
+    """Give responses to another customer, or to nobody (None)."""
     theirs = [answer(row) for row in await tx.execute(sa.select(*_ANSWER).where(which))]
     ids = [each.id for each in theirs]
     c = responses.c

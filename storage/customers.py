@@ -8,9 +8,22 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, DeliveryState, InvitationState, SkipReason
-from storage import alerts, counting, tables
+from storage import alerts, consents, counting, erasures, tables
+from storage.erasures import Identity, Kind, WasErased
 from storage.sql import batches, first, insert, later
-from storage.tables import Moment, customers, deliveries, invitations, purchases, refunds, responses, tags
+from storage.tables import (
+    Moment,
+    aliases,
+    customers,
+    deliveries,
+    invitations,
+    purchases,
+    refunds,
+    responses,
+    tags,
+)
+
+_LONGEST_NUMBER = 18
 
 
 def record(row: RowMapping) -> Customer:
@@ -27,6 +40,7 @@ def record(row: RowMapping) -> Customer:
         may_write=row[c.may_write],
         last_asked_at=row[c.last_asked_at],
         time_zone=row[c.time_zone],
+        erased=row[c.erased],
     )
 
 
@@ -42,6 +56,21 @@ async def get_all(tx: AsyncConnection, customer_ids: Collection[int]) -> dict[in
 
 async def by_chat(tx: AsyncConnection, chat_id: int) -> Customer | None:
     return await _one(tx, customers.c.chat_id == chat_id)
+
+
+async def meant(tx: AsyncConnection, written: str) -> Customer | None:
+    """Who is meant by the shop's id, by the number of an order, or by ``#`` and the number here."""
+    number = written.removeprefix("#")
+    if number != written and number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER:
+        found = await get(tx, int(number))
+    else:
+        found = await _one(tx, customers.c.external_id == written)
+    if found is None:
+        found = (await _by_alias(tx, [written])).get(written)
+    if found is None:
+        bought = sa.select(purchases.c.customer_id).where(purchases.c.external_id == written)
+        found = await _one(tx, customers.c.id.in_(bought))
+    return None if found is None or found.erased else found
 
 
 async def by_chats(tx: AsyncConnection, chat_ids: Collection[int]) -> dict[int, Customer]:
@@ -152,12 +181,14 @@ async def put(
     tags: Collection[str] | None,
     now: datetime,
 ) -> bool:
-    """Set what is known of a customer, made where missing; what is None stays. Whether they were made."""
-    row = {"external_id": external_id, "name": name or "", "created_at": now}
-    new = insert(tx, customers).values(row).on_conflict_do_nothing(index_elements=["external_id"])
-    made = await tx.scalar(new.returning(customers.c.id))
-    select = sa.select(customers.c.id).where(customers.c.external_id == external_id)
-    customer_id = made or (await tx.execute(select)).scalar_one()
+    """Set what is known of a customer, made where missing; what is None stays. Whether they were made.
+
+    Raises WasErased of who asked to be forgotten.
+    """
+    if await erasures.known(tx, {Identity(Kind.CUSTOMER, external_id)}):
+        raise WasErased
+    before = await _by_alias(tx, [external_id])
+    made, customer_id = (False, before[external_id].id) if before else await _made(tx, external_id, now)
     given = {"name": name, "time_zone": time_zone}
     if any(value is not None for value in given.values()):
         values = {column: value for column, value in given.items() if value is not None}
@@ -165,7 +196,16 @@ async def put(
     if tags is not None:
         await tx.execute(tables.tags.delete().where(tables.tags.c.customer_id == customer_id))
         await add_tags(tx, {customer_id: tags})
-    return made is not None
+    return made
+
+
+async def _made(tx: AsyncConnection, external_id: str, now: datetime) -> tuple[bool, int]:
+    """Whether the customer had to be made, and their id."""
+    row = {"external_id": external_id, "name": "", "created_at": now}
+    new = insert(tx, customers).values(row).on_conflict_do_nothing(index_elements=["external_id"])
+    made = await tx.scalar(new.returning(customers.c.id))
+    select = sa.select(customers.c.id).where(customers.c.external_id == external_id)
+    return made is not None, made or int((await tx.execute(select)).scalar_one())
 
 
 async def purchases_of(tx: AsyncConnection, customer_id: int) -> int:
@@ -179,13 +219,30 @@ async def by_external_id(tx: AsyncConnection, names: Mapping[str, str], now: dat
 
     A name that is given replaces the one that was known.
     """
-    found: dict[str, Customer] = {}
-    for keys in batches(sorted(names)):  # sorted: two that import at once must not wait for each other
+    found = await _by_alias(tx, names)
+    # Sorted: two that import at once must not wait for each other.
+    for keys in batches(sorted(names.keys() - found.keys())):
         rows = [{"external_id": key, "name": names[key], "created_at": now} for key in keys]
         await tx.execute(insert(tx, customers).on_conflict_do_nothing(index_elements=["external_id"]), rows)
         select = sa.select(customers).where(customers.c.external_id.in_(keys))
         for row in (await tx.execute(select)).mappings():
             found[row[customers.c.external_id]] = record(row)
+    return await _renamed(tx, found, names)
+
+
+async def _by_alias(tx: AsyncConnection, external_ids: Collection[str]) -> dict[str, Customer]:
+    """Those of the ids that led to another record, before it was merged with the one they lead to now."""
+    found: dict[str, Customer] = {}
+    for keys in batches(sorted(external_ids)):
+        select = sa.select(aliases.c.external_id.label("alias"), customers).join(customers)
+        for row in (await tx.execute(select.where(aliases.c.external_id.in_(keys)))).mappings():
+            found[row["alias"]] = record(row)
+    return found
+
+
+async def _renamed(
+    tx: AsyncConnection, found: dict[str, Customer], names: Mapping[str, str]
+) -> dict[str, Customer]:
     renamed = [
         {"key": each.id, "new": names[key]}
         for key, each in found.items()
@@ -210,6 +267,7 @@ async def move_chat(tx: AsyncConnection, *, visitor_id: int, to_id: int) -> bool
     if visitor.external_id is not None or visitor.chat_id is None or await _bought(tx, visitor_id):
         return False
     await counting.give(tx, responses.c.customer_id == visitor_id, to_id)
+    await consents.move(tx, visitor_id, to_id)
     theirs = invitations.c.customer_id == visitor_id
     await tx.execute(invitations.update().where(theirs).values(customer_id=to_id))
     await alerts.give(tx, tables.alerts.c.customer_id == visitor_id, to_id)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import Self
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import engines, schema
 from storage.addresses import Address, parse
-from storage.refusals import DatabaseRefused, DatabaseUnreachable, SchemaTooOld, SchemaUnknown
+from storage.refusals import BackupRefused, DatabaseRefused, DatabaseUnreachable, SchemaTooOld, SchemaUnknown
 from storage.turns import Turns
 
 __all__ = ["Database", "DatabaseRefused", "DatabaseUnreachable", "SchemaTooOld", "SchemaUnknown"]
@@ -68,6 +69,12 @@ class Database:
         """``sqlite`` or ``postgresql``."""
         return self._writer.dialect.name
 
+    @property
+    def size(self) -> int:
+        """Bytes of a SQLite file; 0 of PostgreSQL, which looks after itself."""
+        path = self._address.path
+        return path.stat().st_size if path else 0
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction: committed at the end, rolled back on an error. On SQLite one at a time.
@@ -119,6 +126,28 @@ class Database:
         )
         async with self.read() as tx:
             return bool((await tx.execute(held, {"house": _LOCKS, "key": key})).scalar_one())
+
+    async def copy_into(self, file: Path) -> None:
+        """Write a SQLite database as it is at one moment to a new file, while others write. Raises
+        DatabaseUnreachable, and BackupRefused of PostgreSQL, which has pg_dump.
+        """
+        if self.dialect != "sqlite":
+            raise BackupRefused("PostgreSQL is backed up by pg_dump --format=custom, not by npsbot.")
+        async with engines.connected(self._reader, self._address) as connection:
+            await engines.copy_into(connection, file)
+
+    async def scour(self, *, rewrite: bool) -> bool:
+        """Leave no byte of what was deleted in the files of a SQLite database. PostgreSQL does it by itself
+        (autovacuum). False while somebody reads what was before, so that it has to be done again.
+
+        Deleted rows are overwritten anyway, but what SQLite has copied from page to page before is only gone
+        once the file is written anew: ``rewrite``, which keeps other writers waiting about a second for each
+        hundred megabytes. Raises DatabaseUnreachable.
+        """
+        if self.dialect != "sqlite":
+            return True
+        async with self._turn(), engines.connected(self._writer, self._address) as connection:
+            return await engines.scour(connection, rewrite=rewrite)
 
     async def close(self) -> None:
         """Let go of every connection. Harmless to repeat."""

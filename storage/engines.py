@@ -1,8 +1,10 @@
 """Engines for both databases, and what their errors mean to the person who runs the bot."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import aiosqlite
 import sqlalchemy as sa
@@ -19,9 +21,12 @@ READERS = 4
 """Connections that read a SQLite file at once."""
 
 _CONNECT_TIMEOUT = 10
-_WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+_A_MOMENT = 100  # milliseconds
+# What is deleted is overwritten, since somebody may have asked to be forgotten.
+_SECURE = "PRAGMA secure_delete=ON"
+_WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", _SECURE)
 _READER = ("PRAGMA query_only=ON",)
-_PLAIN = ("PRAGMA foreign_keys=ON",)
+_PLAIN = ("PRAGMA foreign_keys=ON", _SECURE)
 # Of PostgreSQL, by the beginning of its codes: connection, rollback (a deadlock, too), resources, the
 # operator, the system, a lock; and a server that takes only readers, as in the minutes of a failover.
 _PASSING = ("08", "25006", "40", "53", "55P03", "57", "58")
@@ -116,6 +121,35 @@ async def connected(engine: AsyncEngine, address: Address) -> AsyncIterator[Asyn
         raise DatabaseUnreachable(sentence) from wrong
     finally:
         await to_the_end(connection.close())
+
+
+async def copy_into(connection: AsyncConnection, file: Path) -> None:
+    """Write what a reader sees to a new file."""
+    raw = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(raw, aiosqlite.Connection)
+    await raw.execute("PRAGMA query_only=OFF")  # it would not let the copy be written either
+    try:
+        await raw.execute("VACUUM INTO ?", (str(file),))
+    except sqlite3.Error as wrong:
+        raise DatabaseUnreachable(f"The database cannot be copied to {file} ({wrong}).") from wrong
+    finally:
+        await raw.execute(_READER[0])
+
+
+async def scour(connection: AsyncConnection, *, rewrite: bool) -> bool:
+    """Bring a SQLite file to hold what it says and no more; False where a reader is in the way."""
+    raw = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(raw, aiosqlite.Connection)
+    if rewrite:
+        await raw.execute("VACUUM")
+    await raw.execute(f"PRAGMA busy_timeout={_A_MOMENT}")
+    try:
+        cursor = await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        row = await cursor.fetchone()
+        await cursor.close()
+    finally:
+        await raw.execute(f"PRAGMA busy_timeout={int(PATIENCE * 1000)}")
+    return row is not None and row[0] == 0
 
 
 async def to_the_end(work: Coroutine[None, None, None]) -> None:

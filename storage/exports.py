@@ -28,6 +28,7 @@ from storage.tables import (
     responses,
     staff,
     tags,
+    worths,
 )
 
 Between = tuple[datetime, datetime]
@@ -72,6 +73,10 @@ _PURCHASES = (
     .order_by(purchases.c.bought_at, purchases.c.id)
 )
 
+_ONE_TIME_BUYERS = _PURCHASES.where(
+    purchases.c.customer_id.in_(sa.select(worths.c.customer_id).where(worths.c.purchase_days == 1))
+)
+
 _ALERTS = (
     sa.select(
         alerts,
@@ -100,9 +105,16 @@ async def all_purchases(
     tx: AsyncConnection, between: Between | None = None
 ) -> AsyncIterator[Sequence[ExportedPurchase]]:
     """The purchases of a time, or all: by ``bought_at``, in pages."""
-    async for page in _pages(tx, _within(_PURCHASES, purchases.c.bought_at, between)):
-        labels = await _tags(tx, {row.customer_id for row in page})
-        yield [_purchase(row, tuple(labels.get(row.customer_id, ()))) for row in page]
+    async for page in _purchase_pages(tx, _PURCHASES, between):
+        yield page
+
+
+async def all_one_time_buyers(
+    tx: AsyncConnection, between: Between | None = None
+) -> AsyncIterator[Sequence[ExportedPurchase]]:
+    """The purchases of a time, or all, of customers who bought on one day only, as of the last night."""
+    async for page in _purchase_pages(tx, _ONE_TIME_BUYERS, between):
+        yield page
 
 
 async def all_alerts(
@@ -124,6 +136,19 @@ async def count_responses(tx: AsyncConnection, between: Between | None = None) -
 
 async def count_purchases(tx: AsyncConnection, between: Between | None = None) -> int:
     return await _count(tx, purchases, purchases.c.bought_at, between)
+
+
+async def count_one_time_buyers(tx: AsyncConnection, between: Between | None = None) -> int:
+    counted = _within(_ONE_TIME_BUYERS, purchases.c.bought_at, between).order_by(None).subquery()
+    return int((await tx.execute(sa.select(sa.func.count()).select_from(counted))).scalar_one())
+
+
+async def _purchase_pages(
+    tx: AsyncConnection, select: _Select, between: Between | None
+) -> AsyncIterator[Sequence[ExportedPurchase]]:
+    async for page in _pages(tx, _within(select, purchases.c.bought_at, between)):
+        labels = await _tags(tx, {row.customer_id for row in page})
+        yield [_purchase(row, tuple(labels.get(row.customer_id, ()))) for row in page]
 
 
 def _within(select: _Select, moment: "sa.Column[datetime]", between: Between | None) -> _Select:

@@ -1,6 +1,7 @@
 """Links: a token that ties a chat to a purchase and its customer."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,12 @@ async def for_order(tx: AsyncConnection, order: str, *, now: datetime) -> str:
     await tx.execute(new.on_conflict_do_nothing(index_elements=["purchase_id"]))
     token = sa.select(links.c.token).where(links.c.purchase_id == purchase_id)
     return str((await tx.execute(token)).scalar_one())
+
+
+async def for_orders(tx: AsyncConnection, orders: Collection[str], *, now: datetime) -> dict[str, str]:
+    """The tokens of these purchases, by their orders; none of what is not there, as it was never taken in."""
+    here = sa.select(purchases.c.external_id).where(purchases.c.external_id.in_(orders))
+    return {order: await for_order(tx, order, now=now) for order in await tx.scalars(here)}
 
 
 async def find(tx: AsyncConnection, token: str) -> Link | None:

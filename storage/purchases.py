@@ -1,7 +1,7 @@
 """Purchases: taken in in bulk, counted, looked up."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from nps.money import Money
 from nps.periods import local_day
 from nps.records import NewPurchase, Purchase
 from storage.customers import add_tags, by_external_id, set_time_zones
+from storage.erasures import Identity, Kind, without_erased
 from storage.sql import batches, insert
 from storage.tables import customers, purchases
 
@@ -20,12 +21,18 @@ from storage.tables import customers, purchases
 @dataclass(frozen=True)
 class AddedPurchases:
     """What became of a batch. ``orders`` are the new ones; ``askable`` are the new purchases of customers who
-    have a chat."""
+    have a chat; ``left_out`` are the orders of people who asked to be forgotten."""
 
     added: int
     known: int
     askable: tuple[int, ...]
     orders: frozenset[str] = field(default=frozenset(), compare=False)  # says in names what the counts say
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def erased(self) -> int:
+        """How many were left out."""
+        return len(self.left_out)
 
 
 @dataclass(frozen=True)
@@ -44,18 +51,29 @@ async def add(
     """Take purchases in; an order that is known already is left as it is.
 
     Customers are found by their external id, or made; a purchase without one gets a customer of its own.
-    What it tells of the customer (name, tags, time zone) is taken over even from an order that is known.
+    What it tells of the customer (name, tags, time zone) is taken over even from an order that is known. Of
+    people who were erased nothing is taken in.
     With ``ask`` False nobody will be asked about these, and ``askable`` is empty.
     """
     orders: dict[str, NewPurchase] = {}
     for each in batch:
         orders.setdefault(each.order, each)
     new, askable = set[str](), list[int]()
-    for slice_ in batches(list(orders.values())):
+    kept = await without_erased(tx, list(orders.values()), _identities)
+    for slice_ in batches(kept):
         stored = await _add(tx, slice_, ask, now)
         new |= {each.order for each in stored}
         askable += (each.id for each in stored if each.has_chat and ask)
-    return AddedPurchases(len(new), len(batch) - len(new), tuple(sorted(askable)), frozenset(new))
+    left_out = orders.keys() - {each.order for each in kept}
+    known = len(batch) - len(new) - len(left_out)
+    return AddedPurchases(len(new), known, tuple(sorted(askable)), frozenset(new), frozenset(left_out))
+
+
+def _identities(purchase: NewPurchase) -> Iterator[Identity]:
+    """By what it is known that its customer was erased."""
+    yield Identity(Kind.ORDER, purchase.order)
+    if purchase.customer:
+        yield Identity(Kind.CUSTOMER, purchase.customer)
 
 
 @dataclass(frozen=True)

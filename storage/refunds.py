@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.money import Money
 from nps.records import NewRefund, RefundFate
+from storage import erasures
+from storage.erasures import Identity, Kind
 from storage.sql import batches, insert
 from storage.tables import purchases, refunds
 
@@ -26,7 +28,10 @@ async def add(tx: AsyncConnection, batch: Sequence[NewRefund], *, now: datetime)
 
 
 async def _add(tx: AsyncConnection, batch: Sequence[NewRefund], now: datetime) -> list[RefundFate]:
-    bought = await _locked(tx, {each.order for each in batch})
+    orders = {each.order for each in batch}
+    bought = await _locked(tx, orders)
+    erased = await erasures.known(tx, {Identity(Kind.ORDER, order) for order in orders - bought.keys()})
+    forgotten = {identity.value for identity in erased}
     known = await _known(tx, {each.refund for each in batch})
     returned = await _returned(tx, [row.id for row in bought.values()])
     fates: list[RefundFate] = []
@@ -34,6 +39,8 @@ async def _add(tx: AsyncConnection, batch: Sequence[NewRefund], now: datetime) -
     for each in batch:
         purchase = bought.get(each.order)
         fate = RefundFate.KNOWN if each.refund in known else _fate(each, purchase, returned)
+        if each.order in forgotten:
+            fate = RefundFate.ERASED
         if fate is RefundFate.ADDED and purchase is not None:
             known.add(each.refund)
             rows.append(_row(each, purchase, now))

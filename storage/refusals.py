@@ -15,3 +15,7 @@ class SchemaTooOld(DatabaseRefused):
 
 class SchemaUnknown(DatabaseRefused):
     """The database is of a later npsbot, or of another program: nothing in it may be touched."""
+
+
+class BackupRefused(DatabaseRefused):
+    """A backup cannot be made, or cannot take the place of the database."""

@@ -1,7 +1,7 @@
 """Responses: what was answered, and what came after the score."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ from nps.scores import SCORES, Category, category
 from storage import alerts, counting
 from storage.comments import add_comment, edit_comment, of_responses
 from storage.customers import by_external_id
+from storage.erasures import Identity, Kind, without_erased
 from storage.sql import batches, first, insert, later
 from storage.tables import (
     campaigns,
@@ -151,7 +152,8 @@ async def _set(tx: AsyncConnection, response_id: int, **values: object) -> None:
 
 
 async def add(tx: AsyncConnection, batch: Sequence[NewResponse], *, timezone: str, now: datetime) -> Added:
-    """Take past responses into the campaign that is always on; an identity that is known is left as it is.
+    """Take past responses into the campaign that is always on; an identity that is known is left as it is,
+    and of people who were erased nothing is taken in.
 
     Raises ValueError, before anything is stored, for a score outside 0..10.
     """
@@ -160,9 +162,18 @@ async def add(tx: AsyncConnection, batch: Sequence[NewResponse], *, timezone: st
         category(each.score)
         fresh.setdefault(each.identity, each)
     added = 0
-    for slice_ in batches(sorted(fresh.values(), key=lambda each: each.identity)):
+    kept = await without_erased(tx, list(fresh.values()), _identities)
+    for slice_ in batches(sorted(kept, key=lambda each: each.identity)):
         added += await _add(tx, slice_, timezone, now)
-    return Added(added, len(batch) - added)
+    erased = len(fresh) - len(kept)
+    return Added(added, len(batch) - added - erased, erased)
+
+
+def _identities(response: NewResponse) -> Iterator[Identity]:
+    """By what it is known that whoever gave it was erased."""
+    yield Identity(Kind.RESPONSE, response.identity)
+    if response.customer:
+        yield Identity(Kind.CUSTOMER, response.customer)
 
 
 async def _add(tx: AsyncConnection, batch: Sequence[NewResponse], timezone: str, now: datetime) -> int:

@@ -32,6 +32,11 @@ class Scored:
     response: Response
     was: int | None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the score is another one than before."""
+        return self.was != self.response.score
+
 
 async def keep(
     tx: AsyncConnection, taps: Sequence[Tap], *, now: datetime, timezone: str
@@ -45,29 +50,33 @@ async def keep(
     """
     for tap in taps:
         category(tap.score)
-    before = await responses.of_invitations(tx, [tap.invitation.id for tap in taps], locked=True)
-    scored = await _answer(tx, [tap for tap in taps if tap.invitation.id not in before], now, timezone)
-    overtaken = [tap.invitation.id for tap in taps if tap.invitation.id not in before.keys() | scored.keys()]
-    if overtaken:  # another process stored its answer a moment ago
-        before |= await responses.of_invitations(tx, overtaken, locked=True)
-    return scored | await _change(tx, [tap for tap in taps if tap.invitation.id in before], before, now)
+    day = local_day(now, timezone)
+    ids = await _store(tx, taps, now, day)
+    others = [tap for tap in taps if tap.invitation.id not in ids]
+    # Locked before anything is counted, by everybody in this order, so that no two wait for each other.
+    before = await _answered_before(tx, others)
+    first = [tap for tap in taps if tap.invitation.id in ids]
+    if first:
+        await counting.count(tx, [_counted(tap, ids[tap.invitation.id], now, day) for tap in first])
+        await invitations.answered(tx, ids)
+    scored = {tap.invitation.id: Scored(_response(tap, ids[tap.invitation.id], now), None) for tap in first}
+    return scored | await _change(tx, [tap for tap in others if tap.invitation.id in before], before, now)
 
 
-async def _answer(
-    tx: AsyncConnection, taps: Sequence[Tap], now: datetime, timezone: str
-) -> dict[int, Scored]:
-    """Store first answers; those that are stored."""
+async def _store(tx: AsyncConnection, taps: Sequence[Tap], now: datetime, day: date) -> dict[int, int]:
+    """Store what answers its invitation; those responses' ids by the invitation's."""
     if not taps:
         return {}
-    day = local_day(now, timezone)
     rows = [_row(tap, now) | {"day": day} for tap in taps]
     new = insert(tx, table).on_conflict_do_nothing(index_elements=["invitation_id"])
-    stored = await tx.execute(new.returning(table.c.id, table.c.invitation_id), rows)
-    ids = {int(row.invitation_id): int(row.id) for row in stored}
-    kept = [tap for tap in taps if tap.invitation.id in ids]
-    await counting.count(tx, [_counted(tap, ids[tap.invitation.id], now, day) for tap in kept])
-    await invitations.answered(tx, ids)
-    return {tap.invitation.id: Scored(_response(tap, ids[tap.invitation.id], now), None) for tap in kept}
+    stored = await tx.execute(new.returning(table.c.invitation_id, table.c.id), rows)
+    return {int(invitation_id): int(id_) for invitation_id, id_ in stored}
+
+
+async def _answered_before(tx: AsyncConnection, taps: Sequence[Tap]) -> dict[int, Response]:
+    if not taps:
+        return {}
+    return await responses.of_invitations(tx, [tap.invitation.id for tap in taps], locked=True)
 
 
 def _counted(tap: Tap, response_id: int, now: datetime, day: date) -> Answer:

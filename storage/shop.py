@@ -13,6 +13,11 @@ async def remember(tx: AsyncConnection, key: str, value: str) -> None:
     await tx.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
+async def forget(tx: AsyncConnection, key: str) -> None:
+    """Keep nothing under ``key`` any more."""
+    await tx.execute(shop.delete().where(shop.c.key == key))
+
+
 async def recall(tx: AsyncConnection, key: str) -> str | None:
     """What is kept under ``key``; None if nothing is."""
     value: str | None = await tx.scalar(sa.select(shop.c.value).where(shop.c.key == key))

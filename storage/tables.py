@@ -1,5 +1,6 @@
 """The tables. A column's words are the glossary's; every moment is UTC, every amount in minor units."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -24,6 +25,11 @@ class Moment(TypeDecorator[datetime]):
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], object]:
+        write = super().bind_processor(dialect)
+        assert write is not None, "there is process_bind_param"
+        return _once(write)
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
@@ -36,6 +42,20 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _once(write: Callable[[datetime | None], object]) -> Callable[[datetime | None], object]:
+    """One moment goes into all rows of a batch: it is written out for the first of them alone."""
+    last: tuple[datetime | None, object] = (None, write(None))
+
+    def process(moment: datetime | None) -> object:
+        nonlocal last
+        kept = last
+        if kept[0] is not moment:  # not "==": two that are equal in their zone may lie an hour apart
+            last = kept = (moment, write(moment))
+        return kept[1]
+
+    return process
 
 
 def _id() -> sa.Column[int]:
@@ -70,6 +90,47 @@ customers = sa.Table(
     sa.Column("may_write", sa.Boolean),
     sa.Column("last_asked_at", Moment),
     sa.Column("created_at", Moment, nullable=False),
+    sa.Column(
+        "erased", sa.Boolean, nullable=False, server_default=sa.false(), comment="nobody, who keeps figures"
+    ),
+)
+
+aliases = sa.Table(
+    "aliases",
+    metadata,
+    sa.Column("external_id", sa.Text, primary_key=True),
+    sa.Column("customer_id", sa.ForeignKey("customers.id", ondelete="CASCADE"), nullable=False, index=True),
+    comment="further ids at the shop of customers of whom two records were merged",
+)
+
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("erased_at", Moment, nullable=False),
+    comment="keyed hashes of what identified people who were erased, so that none is brought back",
+)
+
+notices = sa.Table(
+    "notices",
+    metadata,
+    sa.Column("version", sa.Text, primary_key=True),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    comment="the words in which people were told what is stored, or asked for leave",
+)
+
+consents = sa.Table(
+    "consents",
+    metadata,
+    _id(),
+    sa.Column("customer_id", sa.ForeignKey("customers.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("given", sa.Boolean, nullable=False),
+    sa.Column("version", sa.ForeignKey("notices.version"), comment="NULL where nothing was shown"),
+    sa.Column("at", Moment, nullable=False),
+    comment="what customers agreed to or took back, and when",
 )
 
 purchases = sa.Table(
@@ -355,6 +416,22 @@ prospects = sa.Table(
     sa.Column("median_gap", sa.Float, nullable=False),
     sa.Column("long_gap", sa.Float, nullable=False),
     comment="a row a night and currency: what the shop may expect, and what its customers have in common",
+    sqlite_with_rowid=False,
+)
+
+summaries = sa.Table(
+    "summaries",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("span", sa.Text, nullable=False, comment="month or quarter: what cohorts are compared by"),
+    sa.Column("buyers", sa.BigInteger, nullable=False),
+    sa.Column("came_back", sa.BigInteger, nullable=False),
+    sa.Column("cohorts", sa.JSON, nullable=False, comment="period, start, end, new, kept"),
+    sa.Column("newcomers", sa.JSON, nullable=False, comment="period, how many, who bought in each after"),
+    sa.Column("frequency", sa.JSON, nullable=False, comment="of a year, and of the year before"),
+    sa.Column("tested", sa.JSON, comment="NULL where there was nobody 13 weeks ago"),
+    sa.Column("signals", sa.JSON, nullable=False, comment="kind, how many, how many were right"),
+    comment="what only whole histories tell, as known at the end of a day: what reports show of churn",
     sqlite_with_rowid=False,
 )
 

@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import CampaignKind
 from nps.themes import Said
+from storage.comments import LEFT
 from storage.sql import insert
 from storage.tables import campaigns, comments, customers, responses, staff, theme_corrections
 
-_COMMENTED = sa.exists().where(comments.c.response_id == responses.c.id)
+_COMMENTED = sa.exists().where(comments.c.response_id == responses.c.id, LEFT)
 
 
 async def said(

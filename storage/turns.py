@@ -3,8 +3,8 @@
 import asyncio
 import fcntl
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from storage.refusals import DatabaseUnreachable
@@ -20,12 +20,18 @@ class Turns:
 
     SQLite before 3.51.3 can corrupt a WAL database that several connections write or checkpoint at once,
     so a write happens under a lock on ``<file>-lock``. Who wants it queues on ``<file>-queue`` first:
-    without the queue a process that writes in a tight loop would never let another one in.
+    without the queue a process that writes in a tight loop would never let another one in. Who has the
+    database open at all shares ``<file>-open``, so that nobody puts another file in its place meanwhile.
     """
 
     def __init__(self, path: Path) -> None:
         self._here = asyncio.Lock()
-        self._queue, self._lock = _opened(path)
+        self._in_use = _in_use(path, fcntl.LOCK_SH)
+        try:
+            self._queue, self._lock = _opened(path)
+        except DatabaseUnreachable:
+            os.close(self._in_use)
+            raise
 
     @asynccontextmanager
     async def one(self) -> AsyncIterator[None]:
@@ -42,8 +48,30 @@ class Turns:
                 fcntl.flock(self._lock, fcntl.LOCK_UN)
 
     def close(self) -> None:
+        os.close(self._in_use)
         os.close(self._queue)
         os.close(self._lock)
+
+
+@contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """Have the database closed to everybody else. Raises DatabaseUnreachable where somebody has it open."""
+    held = _in_use(path, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(held)
+
+
+def _in_use(path: Path, how: int) -> int:
+    descriptor = _descriptor(path, "-open")
+    try:
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        what = "is being restored: wait" if how == fcntl.LOCK_SH else "is in use: stop what uses it"
+        raise DatabaseUnreachable(f"The database {path} {what}, then try again.") from None
+    return descriptor
 
 
 def _opened(path: Path) -> tuple[int, int]:

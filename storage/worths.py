@@ -18,9 +18,10 @@ from nps.shop import ShopFigures, Turnover
 from nps.value import Prospect
 from storage import shop
 from storage.sql import insert
-from storage.tables import prospects, worths
+from storage.tables import alerts, customers, prospects, purchases, worths
 
 _DAY, _THROUGH = "valued_day", "valued_through"
+_SOMEBODY = worths.c.customer_id.not_in(sa.select(customers.c.id).where(customers.c.erased))
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,12 @@ async def figures(tx: AsyncConnection) -> ShopFigures | None:
     return ShopFigures(day.toordinal(), rhythm, turnovers, bounds)
 
 
+async def turnovers(tx: AsyncConnection, day: date) -> dict[str, Turnover]:
+    """What the night of ``day`` found of the shop's revenue, by currency."""
+    rows = await tx.execute(sa.select(prospects).where(prospects.c.day == day))
+    return {row.currency: Turnover(row.turnover_minor, row.turnover_days, row.year_minor) for row in rows}
+
+
 async def of(tx: AsyncConnection, customer_id: int) -> tuple[KnownWorth, ...]:
     """What a customer is worth, a currency each; nothing of who was none last night."""
     return (await of_all(tx, [customer_id])).get(customer_id, ())
@@ -144,15 +151,19 @@ async def lapsed(
     """Whose silence became a lapse on a day from ``since`` to ``until`` and still lasts, by their ids, those
     after ``after_id``: at most ``limit`` rows, a currency each."""
     c = worths.c
-    between = sa.and_(c.lapsed_since.between(since, until), c.customer_id > after_id)
+    between = sa.and_(c.lapsed_since.between(since, until), c.customer_id > after_id, _SOMEBODY)
     select = sa.select(worths).where(between).order_by(c.customer_id, c.currency).limit(limit)
     return [_record(row) for row in await tx.execute(select)]
 
 
 async def most_at_risk(tx: AsyncConnection, currency: str, limit: int) -> list[KnownWorth]:
-    """Of those who have lapsed the ones with most at risk in a currency, the greatest first."""
-    c = worths.c
-    theirs = sa.and_(c.lapsed_since.is_not(None), c.currency == currency)
+    """Of those who have lapsed, and whom no alert was about since they bought last, the ones with most at
+    risk in a currency, the greatest first."""
+    c, told = worths.c, alerts.c
+    last = sa.select(sa.func.max(purchases.c.bought_at)).where(purchases.c.customer_id == c.customer_id)
+    since = told.opened_at > last.correlate(worths).scalar_subquery()
+    called = sa.exists().where(told.customer_id == c.customer_id, since)
+    theirs = sa.and_(c.lapsed_since.is_not(None), c.currency == currency, sa.not_(called), _SOMEBODY)
     select = sa.select(worths).where(theirs).order_by(c.at_risk_minor.desc(), c.customer_id).limit(limit)
     return [_record(row) for row in await tx.execute(select)]
 

@@ -9,7 +9,7 @@ from bot.letters import Button, Keyboard
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.themes.lists import matcher_of, theme_name
-from nps.alerts import OTHER_CAUSE, Alert, Outcome, may_work
+from nps.alerts import OTHER_CAUSE, OUTCOMES, Alert, may_work
 from nps.records import Role, Staff
 from reports.wording import Wording
 
@@ -76,7 +76,7 @@ def keyboard(
         case Verb.CLOSE:
             rows = [
                 (button(say(f"alert-outcome-{each.value}"), alert.id, Verb.CLOSE, each.value),)
-                for each in Outcome
+                for each in OUTCOMES
             ]
         case Verb.CAUSE:
             labels = [

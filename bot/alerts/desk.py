@@ -9,7 +9,7 @@ from bot.alerts.nudges import called_by
 from bot.campaigns.buttons import mark
 from bot.letters import Edit, Text
 from bot.turn import Turn
-from nps.alerts import Outcome
+from nps.alerts import OUTCOMES, Outcome
 from nps.records import Lane, Staff
 from storage import alert_cards
 
@@ -74,7 +74,7 @@ class _Desk:
                 self._turn.toast = self._say("alert-snoozed", moment=moment)
             case Verb.HAND if argument.isascii() and argument.isdigit() and len(argument) < 16:
                 await actions.hand_over(hand, alert_id, int(argument))
-            case Verb.CLOSE if argument in set(Outcome):
+            case Verb.CLOSE if argument in OUTCOMES:
                 await hand.open_alert(alert_id)
                 await self._screen(f"{Verb.CAUSE}.{argument}")
             case Verb.CAUSE:
@@ -87,7 +87,7 @@ class _Desk:
     async def _close(self, argument: str) -> None:
         outcome, _, marked = argument.partition(".")
         cause = next((each for each in causes(self._turn.settings) if mark(each) == marked), None)
-        if outcome not in set(Outcome) or cause is None:
+        if outcome not in OUTCOMES or cause is None:
             raise NotNow("alert-gone")
         await actions.close(self._hand, self._alert_id, Outcome(outcome), cause)
         self._turn.toast = self._say("alert-closed-now")

@@ -67,6 +67,8 @@ async def _made(
     if alert is None or not may_work(reader, alert.segment):
         raise Refused("its reader may not see this alert any more")
     facts = await facts_of(tx, owned(alert, everyone), settings, now)
+    if facts.customer.erased:
+        return Text(say("alert-erased", number=say.numeral(alert.id)))
     may_reply = facts.reach is Reach.YES
     buttons = keyboard(facts.alert, reader, everyone, screen, say, settings, may_reply=may_reply)
     return Text(card(facts, say, reader, settings), buttons)

@@ -16,6 +16,7 @@ from nps.records import Comment, CommentKind, Customer, Invitation, Response
 from nps.scores import Category
 from nps.signals import Signal, SignalKind, of_going, of_score, of_silence, of_words
 from storage import alert_log, alerts, invitations, purchases, responses, staff, worths
+from storage.scores import Scored
 from storage.worths import KnownWorth
 
 FILE_KEY = "alert-file:"
@@ -23,29 +24,35 @@ FILE_KEY = "alert-file:"
 
 @dataclass(frozen=True)
 class _Seen:
-    """What was seen of a customer, in which branch, and on which response if on one."""
+    """What was seen of a customer, in which branch, and on which response if on one.
+
+    ``first_seen`` where nobody can have seen it before: the response was stored a moment ago.
+    """
 
     customer_id: int
     signals: tuple[Signal, ...]
     segment: str
     response_id: int | None = None
+    first_seen: bool = False
 
 
 async def after_scores(
-    tx: AsyncConnection, given: Sequence[Response], *, settings: Settings, now: datetime
+    tx: AsyncConnection, given: Sequence[Scored], *, settings: Settings, now: datetime
 ) -> None:
     """Scores were given, or changed to these."""
-    telling = [each for each in given if each.category is not Category.PROMOTER]
-    before = await responses.scores_before(tx, telling) if telling else {}
-    seen = [
-        _Seen(each.customer_id, of_score(each.id, each.score, before.get(each.id)), each.segment, each.id)
-        for each in telling
-        if each.customer_id is not None
-    ]
+    telling = [each for each in given if each.response.category is not Category.PROMOTER]
+    before = await responses.scores_before(tx, [each.response for each in telling]) if telling else {}
+    seen = [_of_score(each, before) for each in telling if each.response.customer_id is not None]
     await _take(tx, seen, settings=settings, now=now)
-    again = [each.customer_id for each in given if each.changed_at is not None and each.customer_id]
-    known = await alerts.open_of_all(tx, again) if again else {}
+    again = [each.response.customer_id for each in given if each.was is not None]
+    known = await alerts.open_of_all(tx, [customer for customer in again if customer]) if again else {}
     await refresh_all(tx, [alert.id for alert in known.values()], now)
+
+
+def _of_score(scored: Scored, before: Mapping[int, int]) -> _Seen:
+    given = scored.response
+    signals = of_score(given.id, given.score, before.get(given.id))
+    return _Seen(given.customer_id or 0, signals, given.segment, given.id, first_seen=scored.was is None)
 
 
 async def after_comment(
@@ -117,7 +124,8 @@ async def _take(tx: AsyncConnection, seen: Sequence[_Seen], *, settings: Setting
 
     What made an alert once, be it closed by now, makes none again.
     """
-    known_signals = await alerts.seen_of(tx, [each.customer_id for each in seen]) if seen else set()
+    again = [each.customer_id for each in seen if each.signals and not each.first_seen]
+    known_signals = await alerts.seen_of(tx, again) if again else set()
     seen = [told for each in seen if (told := _not_told(each, known_signals)).signals]
     if not seen:
         return
@@ -133,11 +141,13 @@ async def _open_or_find(
     tx: AsyncConnection, seen: Sequence[_Seen], settings: Settings, now: datetime
 ) -> tuple[dict[int, Alert], dict[int, Alert]]:
     """The alerts that were opened now, and those that were open, both by the customer's id."""
-    known = await alerts.open_of_all(tx, [each.customer_id for each in seen], locked=True)
-    new = await _open(tx, [each for each in seen if each.customer_id not in known], settings, now)
-    overtaken = [each.customer_id for each in seen if each.customer_id not in known | new]
-    if overtaken:  # another process opened theirs a moment ago
-        known |= await alerts.open_of_all(tx, overtaken, locked=True)
+    new: dict[int, Alert] = {}
+    known: dict[int, Alert] = {}
+    # Nearly everybody has none yet. And should one be closed between the two statements, it is not joined.
+    while left := [each for each in seen if each.customer_id not in new and each.customer_id not in known]:
+        new |= await _open(tx, left, settings, now)
+        others = [each.customer_id for each in left if each.customer_id not in new]
+        known |= await alerts.open_of_all(tx, others, locked=True) if others else {}
     return new, known
 
 
@@ -155,7 +165,7 @@ def _not_told(seen: _Seen, known: Set[tuple[int, SignalKind, int]]) -> _Seen:
         for each in seen.signals
         if not each.about or (seen.customer_id, each.kind, each.about) not in known
     ]
-    return replace(seen, signals=tuple(new))
+    return replace(seen, signals=tuple(new)) if len(new) < len(seen.signals) else seen
 
 
 def _step(seen: _Seen, alert: Alert, new: Mapping[int, Alert]) -> alert_log.NewStep:
@@ -168,8 +178,6 @@ async def _open(
     tx: AsyncConnection, seen: Sequence[_Seen], settings: Settings, now: datetime
 ) -> dict[int, Alert]:
     """New alerts, due from now on, by the customer's id; none for who has an open one."""
-    if not seen:
-        return {}
     worth = await worths.of_all(tx, [each.customer_id for each in seen])
     due = to_be_taken(Alert(0, 0, "", None, AlertState.OPEN, now, None, None), settings, now)
     blanks = [_blank(due, each, worth.get(each.customer_id, ()), settings) for each in seen]

@@ -36,6 +36,8 @@ async def why(turn: Turn, member: Staff, alert: Alert) -> str:
     """What was seen and when, the rule behind it, the rhythm, the clock, and the whole log."""
     say, zone = turn.texts(member.language), member.time_zone
     facts = await facts_of(turn.tx, alert, turn.settings, turn.now)
+    if facts.customer.erased:
+        return say("alert-erased", number=say.numeral(alert.id))
     lines = [say("why-title", number=say.numeral(alert.id)), ""]
     lines += [_signal(seen, say, zone) for seen in facts.case.signals]
     worths = await worth_of(turn.tx, alert.customer_id, turn.settings)

@@ -1,6 +1,7 @@
 """Purchases, refunds and customers on their way in, by the same verbs as a file's."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -20,9 +21,11 @@ from nps.money import Money
 from nps.records import NewPurchase, NewRefund, RefundFate
 from storage import customers, refunds
 from storage.database import Database
+from storage.erasures import WasErased
 from storage.group_commit import GroupCommit
 
-Fate = Literal["added", "known"] | list[FieldFault]
+Taken = Literal["added", "known", "erased"]
+Fate = Taken | list[FieldFault]
 Model = TypeVar("Model", bound=In)
 
 _WHY_NOT: Mapping[RefundFate, tuple[str, str]] = {
@@ -30,6 +33,11 @@ _WHY_NOT: Mapping[RefundFate, tuple[str, str]] = {
     RefundFate.TOO_FINE: ("amount", "it has more decimals than the purchase's currency has"),
     RefundFate.TOO_MUCH: ("amount", "it is more than is left of the purchase"),
     RefundFate.TOO_EARLY: ("time", "it lies before the purchase"),
+}
+_TAKEN: Mapping[RefundFate, Taken] = {
+    RefundFate.ADDED: "added",
+    RefundFate.KNOWN: "known",
+    RefundFate.ERASED: "erased",
 }
 
 
@@ -48,7 +56,7 @@ class Incoming:
         self._database = database
         self._settings = settings
         self._clock = clock
-        self._buy = GroupCommit[_Bought, bool](database, self._store_purchases)
+        self._buy = GroupCommit[_Bought, Taken](database, self._store_purchases)
         self._return = GroupCommit[NewRefund, RefundFate](database, self._store_refunds)
 
     async def purchases(self, call: Call) -> web.Response:
@@ -56,7 +64,7 @@ class Incoming:
         return await _each(call, PurchaseIn, self._purchase, lambda item: item.order)
 
     async def _purchase(self, item: PurchaseIn) -> Fate:
-        return "added" if await self._buy(_Bought(self._new_purchase(item), item.ask)) else "known"
+        return await self._buy(_Bought(self._new_purchase(item), item.ask))
 
     def _new_purchase(self, item: PurchaseIn) -> NewPurchase:
         named = {field: getattr(item, field) for field in TRAITS}
@@ -72,18 +80,20 @@ class Incoming:
             traits={field: segment for field, segment in named.items() if segment},
         )
 
-    async def _store_purchases(self, tx: AsyncConnection, items: Sequence[_Bought]) -> list[bool]:
-        """Whether each is new; of those that have the same order the first one is."""
-        new: set[str] = set()
+    async def _store_purchases(self, tx: AsyncConnection, items: Sequence[_Bought]) -> list[Taken]:
+        """What became of each; of those that have the same order the first one is new."""
+        new, erased = set[str](), set[str]()
         for ask in (True, False):
             batch = [each.purchase for each in items if each.ask is ask]
             if batch:
                 now, settings = self._clock.now(), self._settings
-                new |= (await store_purchases(tx, batch, ask=ask, settings=settings, now=now)).orders
-        fates: list[bool] = []
+                done = await store_purchases(tx, batch, ask=ask, settings=settings, now=now)
+                new, erased = new | done.orders, erased | done.left_out
+        fates: list[Taken] = []
         for each in items:
-            fates.append(each.purchase.order in new)
-            new.discard(each.purchase.order)
+            order = each.purchase.order
+            fates.append("added" if order in new else "erased" if order in erased else "known")
+            new.discard(order)
         return fates
 
     async def refunds(self, call: Call) -> web.Response:
@@ -96,7 +106,7 @@ class Incoming:
         if fate in _WHY_NOT:
             field, detail = _WHY_NOT[fate]
             return [FieldFault(field=field, detail=detail)]
-        return "added" if fate is RefundFate.ADDED else "known"
+        return _TAKEN[fate]
 
     async def _store_refunds(self, tx: AsyncConnection, items: Sequence[NewRefund]) -> list[RefundFate]:
         return await refunds.add(tx, items, now=self._clock.now())
@@ -106,9 +116,12 @@ class Incoming:
         known, id_ = call.body, call.path["id"]
         assert isinstance(known, CustomerIn)
         async with self._database.write() as tx:
-            created = await customers.put(
-                tx, id_, name=known.name, time_zone=known.zone, tags=known.tags, now=self._clock.now()
-            )
+            try:
+                created = await customers.put(
+                    tx, id_, name=known.name, time_zone=known.zone, tags=known.tags, now=self._clock.now()
+                )
+            except WasErased:
+                raise ApiFault(HTTPStatus.GONE, "This customer asked to be forgotten.") from None
         told = CustomerOut(customer=id_, status="created" if created else "updated")
         status = HTTPStatus.CREATED if created else HTTPStatus.OK
         return web.Response(status=status, text=told.model_dump_json(), content_type=JSON)
@@ -135,9 +148,8 @@ async def _each(
 
 def _answer(items: Sequence[ItemOut]) -> web.Response:
     """200 if all was taken, 207 if some was. Raises ApiFault if nothing was."""
-    counts = {
-        status: sum(each.status == status for each in items) for status in ("added", "known", "refused")
-    }
+    counts = Counter({"added": 0, "known": 0, "erased": 0, "refused": 0})
+    counts.update(each.status for each in items)
     if counts["refused"] == len(items):
         faults = [fault for each in items for fault in each.errors]
         raise ApiFault(HTTPStatus.UNPROCESSABLE_ENTITY, "Nothing was taken.", faults)

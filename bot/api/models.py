@@ -238,7 +238,9 @@ class ItemOut(BaseModel):
 
     item: int = Field(description="Its place in what was sent; the first is 0.")
     id: str | None = Field(description="The order or refund; null where it could not be read.")
-    status: Literal["added", "known", "refused"]
+    status: Literal["added", "known", "erased", "refused"] = Field(
+        description="`erased`: left out, for the customer asked to be forgotten. Only `refused` needs a look."
+    )
     errors: list[FieldFault] = []
 
 
@@ -247,6 +249,7 @@ class ItemsOut(BaseModel):
 
     added: int
     known: int
+    erased: int
     refused: int
     items: list[ItemOut]
 

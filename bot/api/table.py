@@ -50,6 +50,7 @@ def _coming_in(incoming: Incoming) -> list[Operation]:
             answer=incoming.customer,
             outcomes=[_json(200, "Updated.", CustomerOut), _json(201, "Created.", CustomerOut)],
             body=CustomerIn,
+            refusals={410: "This customer asked to be forgotten."},
             path_types={"id": CustomerId},
         ),
     ]

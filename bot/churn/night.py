@@ -42,7 +42,9 @@ FEW = 2000
 """So many customers are valued within the bot: it takes less time than starting a process does."""
 
 _SLICE = 2000
-_AT_ONCE = 200  # customers between two looks at what else there is to do
+AT_ONCE = 200
+"""Customers between two looks at what else there is to do."""
+
 _PATIENCE = 3600.0
 _KINDNESS = 5  # how much the pass steps back when both it and the answers want the processor
 
@@ -122,16 +124,16 @@ async def value_all(database: Database, night: Night) -> None:
 
 async def _gathered(database: Database, night: Night) -> Gathering:
     gathering = Gathering(night.day.toordinal())
-    async with aclosing(_stretches(database, night)) as stretches:
-        async for known in stretches:
-            for at in range(0, len(known), _AT_ONCE):
-                for buyer in known[at : at + _AT_ONCE]:
+    async with aclosing(stretches(database, night)) as found:
+        async for known in found:
+            for at in range(0, len(known), AT_ONCE):
+                for buyer in known[at : at + AT_ONCE]:
                     gathering.add(buyer)
                 await asyncio.sleep(0)
     return gathering
 
 
-async def _stretches(database: Database, night: Night) -> AsyncGenerator[list[Buyer]]:
+async def stretches(database: Database, night: Night) -> AsyncGenerator[list[Buyer]]:
     """All buyers, a stretch at a time: while one is worked on, the database looks for the next."""
     async with database.read() as tx:
         reader = await buyers.Reader.at(tx, night.day, night.timezone)

@@ -10,7 +10,24 @@ from typing import Annotated, NoReturn, TextIO
 
 import typer
 
-from bot.cli import campaign, churn, db, demo, doctor, export, imports, link, log, report, run, staff, token
+from bot.cli import (
+    backup,
+    campaign,
+    churn,
+    customer,
+    db,
+    demo,
+    doctor,
+    export,
+    imports,
+    link,
+    log,
+    report,
+    retention,
+    run,
+    staff,
+    token,
+)
 from bot.problems import Problem
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -31,6 +48,12 @@ app.command("link")(link.link)
 app.add_typer(campaign.app, name="campaign", help="Ask many customers at once.")
 app.add_typer(staff.app, name="staff", help="Invite managers and admins.")
 app.add_typer(token.app, name="token", help="Let other programs of the shop in at the HTTP API.")
+app.add_typer(
+    customer.app, name="customer", help="Show, hand over, forget or merge what is known of customers."
+)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
+app.command("retention")(retention.retention)
 app.command("log")(log.log)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -22,7 +22,9 @@ _KINDS = Literal["csv", "xlsx"]
 
 
 def export(
-    noun: Annotated[Literal["responses", "purchases", "alerts"], typer.Argument(help="What to export.")],
+    noun: Annotated[
+        Literal["responses", "purchases", "one-time-buyers", "alerts"], typer.Argument(help="What to export.")
+    ],
     kind: Annotated[_KINDS, typer.Option("--format", help="The kind of file.")] = "csv",
     since: Annotated[
         str | None, typer.Option("--from", metavar="DAY", help="The first day, such as 2026-01-01.")
@@ -35,7 +37,7 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
 ) -> None:
-    """Write responses, purchases or alerts, all or of some of the shop's days, as CSV or as a workbook."""
+    """Write responses, purchases, those of one-time buyers or alerts, of all or some days, as CSV or XLSX."""
     import asyncio
     import signal
     import sys
@@ -54,7 +56,7 @@ def export(
     with progress(noun) as on_progress:
         rows = asyncio.run(_export(settings, noun, kind, (first, last), out, force, on_progress))
     if out is not None:
-        typer.echo(f"{out} has {rows:,} {noun}.")
+        typer.echo(f"{out} has {rows:,} {noun.replace('-', ' ')}.")
 
 
 async def _export(

@@ -136,6 +136,8 @@ def _tell(file: str, outcome: "Outcome[Figures]") -> None:
     typer.echo(f"Rows added: {outcome.added:,}, known: {outcome.known:,}, refused: {len(outcome.refused):,}.")
     if outcome.repeated:
         typer.echo(f"Further rows of an order that an earlier line has: {outcome.repeated:,}.")
+    if outcome.erased:
+        typer.echo(f"Rows left out, of people who asked to be forgotten: {outcome.erased:,}.")
     for line in _refusals(outcome.refused):
         typer.echo(f"  {line}")
 

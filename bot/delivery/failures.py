@@ -8,6 +8,7 @@ from bot import leaving
 from bot.campaigns.stars import pause_for_want_of_stars
 from bot.courier import Blocked, DeliveryFailed, Moved, NotReached, OutcomeUnknown, OutOfStars, TooFast
 from bot.recipients.coming import moved, put_out
+from bot.rights.forgetting import forgotten
 from bot.settings import Settings
 from nps.records import Delivery
 from storage import customers, deliveries, invitations
@@ -46,6 +47,7 @@ async def settle(
             await unknown(tx, delivery, str(failure), settings, now)
         case _:
             await deliveries.failed(tx, delivery.id, str(failure), now)
+    await forgotten(tx, [delivery])
 
 
 async def unknown(

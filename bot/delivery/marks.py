@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.delivery.claims import claim
+from bot.rights.forgetting import forgotten
 from bot.settings import Settings
 from nps.records import Delivery
 from storage import customers, deliveries, invitations
@@ -63,3 +64,4 @@ class Marks:
             await invitations.delivered(tx, asked, now, remind_at)
             await customers.asked(tx, asked, now)
         await invitations.reminded(tx, reminded)
+        await forgotten(tx, [mark.delivery for mark in marks])

@@ -1,4 +1,4 @@
-"""The workbook that staff get in the chat: summary, answers, segments, alerts, in its reader's language."""
+"""The workbook that staff get in the chat: answers, figures, alerts, buyers, in its reader's language."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.exports.nouns import ALERTS_NOUN, RESPONSES_NOUN
+from bot.exports.nouns import ALERTS_NOUN, ONE_TIME_BUYERS_NOUN, RESPONSES_NOUN
 from bot.texts import Texts, texts
 from nps.periods import MONDAY, Period, local_day, named
 from nps.records import CampaignKind
@@ -40,6 +40,7 @@ async def write_book(tx: AsyncConnection, path: Path, order: Order) -> None:
         await _answers(tx, book, overview.period, say)
         _segments(book, overview, say)
         await _alerts(tx, book, overview.period, say)
+        await _one_time_buyers(tx, book, overview.period, say)
 
 
 async def _overview(tx: AsyncConnection, order: Order) -> Overview:
@@ -82,6 +83,14 @@ async def _alerts(tx: AsyncConnection, book: Workbook, period: Period, say: Text
     heads = [say(f"sheet-{name}") for name in ALERTS_NOUN.names]
     sheet = book.sheet(say("sheet-alerts"), heads, ALERTS_NOUN.widths)
     await ALERTS_NOUN.copy(tx, sheet, _between(period), say=say)
+    sheet.close()
+
+
+async def _one_time_buyers(tx: AsyncConnection, book: Workbook, period: Period, say: Texts) -> None:
+    """Who bought in the period and never else."""
+    heads = [say(f"sheet-{name}") for name in ONE_TIME_BUYERS_NOUN.names]
+    sheet = book.sheet(say("sheet-one-time-buyers"), heads, ONE_TIME_BUYERS_NOUN.widths)
+    await ONE_TIME_BUYERS_NOUN.copy(tx, sheet, _between(period), say=say)
     sheet.close()
 
 

@@ -68,10 +68,14 @@ class Noun(Generic[Item]):
 
 RESPONSES_NOUN = Noun[ExportedResponse](RESPONSES, exports.all_responses, exports.count_responses)
 PURCHASES_NOUN = Noun[ExportedPurchase](PURCHASES, exports.all_purchases, exports.count_purchases)
+ONE_TIME_BUYERS_NOUN = Noun[ExportedPurchase](
+    PURCHASES, exports.all_one_time_buyers, exports.count_one_time_buyers
+)
 ALERTS_NOUN = Noun[ExportedAlert](ALERTS, exports.all_alerts, exports.count_alerts)
 
 NOUNS: Mapping[str, Noun[ExportedResponse] | Noun[ExportedPurchase] | Noun[ExportedAlert]] = {
     "responses": RESPONSES_NOUN,
     "purchases": PURCHASES_NOUN,
+    "one-time-buyers": ONE_TIME_BUYERS_NOUN,
     "alerts": ALERTS_NOUN,
 }

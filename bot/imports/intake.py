@@ -18,7 +18,7 @@ from bot.imports.purchases import PurchaseRows
 from bot.imports.responses import ResponseRows
 from bot.imports.source import Record, open_source
 from bot.settings import Settings
-from nps.records import NewPurchase, NewResponse
+from nps.records import Added, NewPurchase, NewResponse
 from storage import purchases, responses
 from storage.database import Database
 from storage.purchases import AddedPurchases
@@ -63,10 +63,10 @@ async def take_purchases(
     plan = file if isinstance(file, Plan) else await plan_purchases(file, options=options, now=now)
     rows = PurchaseRows(plan)
 
-    async def store(batch: Sequence[NewPurchase]) -> int:
+    async def store(batch: Sequence[NewPurchase]) -> Added:
         async with database.write() as tx:
             done = await store_purchases(tx, batch, ask=options.ask, settings=options.settings, now=now)
-        return done.added
+        return Added(done.added, done.known, done.erased)
 
     intake = await _take(plan, rows.read, store, on_progress)
     return intake.outcome(plan, rows.figures())
@@ -84,9 +84,9 @@ async def take_responses(
     plan = file if isinstance(file, Plan) else await plan_responses(file, options=options, now=now)
     rows = ResponseRows(plan)
 
-    async def store(batch: Sequence[NewResponse]) -> int:
+    async def store(batch: Sequence[NewResponse]) -> Added:
         async with database.write() as tx:
-            return (await responses.add(tx, batch, timezone=plan.timezone, now=now)).added
+            return await responses.add(tx, batch, timezone=plan.timezone, now=now)
 
     intake = await _take(plan, rows.read, store, on_progress)
     return intake.outcome(plan, rows.figures())
@@ -99,10 +99,11 @@ Figures = TypeVar("Figures")
 class _Intake(Generic[Row]):
     """The rows of one file on their way."""
 
-    store: Callable[[Sequence[Row]], Awaitable[int]]
+    store: Callable[[Sequence[Row]], Awaitable[Added]]
     batch: list[Row] = field(default_factory=list)
     added: int = 0
     known: int = 0
+    erased: int = 0
     repeated: int = 0
     refused: list[Refused] = field(default_factory=list)
 
@@ -118,20 +119,22 @@ class _Intake(Generic[Row]):
 
     async def flush(self) -> None:
         if self.batch:
-            added = await self.store(self.batch)
-            self.added += added
-            self.known += len(self.batch) - added
+            done = await self.store(self.batch)
+            self.added += done.added
+            self.known += done.known
+            self.erased += done.erased
             self.batch = []
 
     def outcome(self, plan: Plan, figures: Figures) -> Outcome[Figures]:
         columns = plan.layout.recognised
-        return Outcome(self.added, self.known, self.repeated, tuple(self.refused), columns, figures)
+        refused = tuple(self.refused)
+        return Outcome(self.added, self.known, self.repeated, refused, columns, figures, self.erased)
 
 
 async def _take(
     plan: Plan,
     read: Callable[[Record], Row | Refused | None],
-    store: Callable[[Sequence[Row]], Awaitable[int]],
+    store: Callable[[Sequence[Row]], Awaitable[Added]],
     on_progress: OnProgress | None,
 ) -> _Intake[Row]:
     intake: _Intake[Row] = _Intake(store)
@@ -142,7 +145,7 @@ async def _take(
     await intake.flush()
     if on_progress is not None:
         on_progress(plan.rows, plan.rows)
-    if intake.added + intake.known == 0:
+    if intake.added + intake.known + intake.erased == 0:
         raise FileProblem(_nothing_taken(plan, intake.refused))
     return intake
 

@@ -39,7 +39,8 @@ class ResponseFigures:
 class Outcome(Generic[Figures]):
     """``repeated``: further rows of an order that an earlier row of the file already gave.
 
-    ``columns`` are our names and the file's; ``figures`` count rows that were added or known.
+    ``columns`` are our names and the file's; ``figures`` count rows that were added, known or left out.
+    ``erased``: rows that were left out, since they are of people who asked to be forgotten.
     """
 
     added: int
@@ -48,3 +49,4 @@ class Outcome(Generic[Figures]):
     refused: tuple[Refused, ...]
     columns: tuple[tuple[str, str], ...]
     figures: Figures
+    erased: int = 0

@@ -32,7 +32,7 @@ class Till:
         if bought:
             async with self.database.write() as tx:
                 await store_purchases(tx, bought, ask=True, settings=self.settings, now=now)
-                tokens = {row.order: await links.for_order(tx, row.order, now=now) for row in bought}
+                tokens = await links.for_orders(tx, [row.order for row in bought], now=now)
             await self.sandbox.hand_out(
                 {order: start_link(self.username, token) for order, token in tokens.items()}
             )

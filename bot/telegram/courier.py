@@ -31,10 +31,12 @@ from bot.keyboards import scale
 from bot.letters import (
     AlertCard,
     Button,
+    ChurnPicture,
     Edit,
     Export,
     Keyboard,
     Letter,
+    MyData,
     Photo,
     Question,
     Report,
@@ -70,8 +72,12 @@ class TelegramCourier:
     async def _call(self, chat_id: int, letter: Letter) -> int | None:
         if isinstance(letter, Report):
             return await self._report(chat_id, letter)
+        if isinstance(letter, ChurnPicture):
+            return await self._churn(chat_id, letter)
         if isinstance(letter, Export):
             return await self._export(chat_id, letter)
+        if isinstance(letter, MyData):
+            return await self._my_data(chat_id, letter)
         if isinstance(letter, AlertCard):
             made = await self._renderer.card(letter)
             return None if made is None else await self._call(chat_id, made)
@@ -101,6 +107,17 @@ class TelegramCourier:
             raise OutcomeUnknown("the answer names no message")
         return messages[0].message_id
 
+    async def _churn(self, chat_id: int, letter: ChurnPicture) -> int:
+        """A picture with its caption; the caption alone where it cannot be drawn."""
+        rendered = await self._renderer.churn(letter)
+        topic = letter.topic
+        if not rendered.pictures:
+            sent = await self._bot.send_message(chat_id, rendered.caption, message_thread_id=topic)
+            return sent.message_id
+        photo = BufferedInputFile(rendered.pictures[0], f"{letter.week}-churn.png")
+        sent = await self._bot.send_photo(chat_id, photo, caption=rendered.caption, message_thread_id=topic)
+        return sent.message_id
+
     async def _report_text(self, chat_id: int, letter: Report, said: str) -> int | None:
         bot, keys = self._bot, _keys(letter.keyboard)
         if letter.message_id is not None:
@@ -108,6 +125,15 @@ class TelegramCourier:
             await bot.edit_message_text(said, chat_id=chat_id, message_id=number, reply_markup=keys)
             return None
         sent = await bot.send_message(chat_id, said, message_thread_id=letter.topic, reply_markup=keys)
+        return sent.message_id
+
+    async def _my_data(self, chat_id: int, letter: MyData) -> int:
+        written = await self._renderer.my_data(letter, chat_id)
+        document = BufferedInputFile(written, "my-data.json")
+        caption = texts(letter.language)("mydata-caption")
+        sent = await self._bot.send_document(
+            chat_id, document, caption=caption, request_timeout=_UPLOAD_SECONDS
+        )
         return sent.message_id
 
     async def _export(self, chat_id: int, letter: Export) -> int:

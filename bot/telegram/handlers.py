@@ -13,6 +13,7 @@ from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
 from bot.churn import room as churn_room
 from bot.recipients import desk as settings_desk
+from bot.rights import forgetting, handing_over, telling
 from bot.scoring import ScoreTap
 from bot.themes import room
 from bot.turn import Turn
@@ -67,6 +68,18 @@ async def _start(message: Message, command: CommandObject, turn: Turn) -> None:
 async def _stop(message: Message, turn: Turn) -> None:
     user = message.from_user
     await arrivals.stop(turn, name=_name(user), language_code=_code(user))
+
+
+async def _forget(message: Message, turn: Turn) -> None:
+    await forgetting.ask(turn, language_code=_code(message.from_user))
+
+
+async def _privacy(message: Message, turn: Turn) -> None:
+    await telling.show(turn, language_code=_code(message.from_user))
+
+
+async def _mydata(message: Message, turn: Turn) -> None:
+    await handing_over.ask(turn, language_code=_code(message.from_user))
 
 
 async def _help(message: Message, turn: Turn) -> None:
@@ -196,6 +209,8 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
             await _report_tap(query, turn, tap, message_id)
         case keyboards.ALERT:
             await _alert_tap(query, turn, tap, message_id)
+        case keyboards.FORGET:
+            await forgetting.tap(turn, tap.number, tap.value, message_id)
         case keyboards.SOLVED:
             await judging.tap(turn, tap.number, tap.value, message_id)
 
@@ -253,6 +268,9 @@ def router() -> Router:
     private = F.chat.type == ChatType.PRIVATE
     routes.message.register(_start, private, _command("start"))
     routes.message.register(_stop, private, _command("stop"))
+    routes.message.register(_forget, private, _command("forget"))
+    routes.message.register(_privacy, private, _command("privacy"))
+    routes.message.register(_mydata, private, _command("mydata"))
     routes.message.register(_help, private, _command("help"))
     routes.message.register(_language, private, _command("language"))
     routes.message.register(_alerts, private, _command("alerts"), _FromStaff())

@@ -11,7 +11,7 @@ from nps.records import Staff
 from storage import staff
 from storage.database import Database, DatabaseUnreachable
 
-_FOR_EVERYBODY = ("language", "stop", "help")
+_FOR_EVERYBODY = ("language", "stop", "privacy", "mydata", "forget", "help")
 
 log = structlog.get_logger()
 

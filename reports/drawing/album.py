@@ -1,9 +1,10 @@
 """Any picture of the album, as a sheet and as a PNG."""
 
-from reports.drawing import asking, loyalty, movers, origin
+from reports.drawing import asking, churn, loyalty, movers, origin
 from reports.layout import WIDTH
 from reports.pictures.album import Picture
 from reports.pictures.asking import Asking
+from reports.pictures.churn import Churn
 from reports.pictures.loyalty import Loyalty
 from reports.pictures.movers import Movers
 from reports.pictures.origin import Origin
@@ -32,3 +33,5 @@ def _drawn(plan: Picture, sheet: Sheet) -> float:
             return movers.draw(sheet, plan)
         case Asking():
             return asking.draw(sheet, plan)
+        case Churn():
+            return churn.draw(sheet, plan)

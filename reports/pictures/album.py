@@ -2,12 +2,13 @@
 
 from reports.digest import Digest
 from reports.pictures.asking import Asking, asking
+from reports.pictures.churn import Churn
 from reports.pictures.loyalty import Loyalty, loyalty
 from reports.pictures.movers import Movers, movers
 from reports.pictures.origin import Origin, origin
 from reports.wording import Wording
 
-Picture = Loyalty | Origin | Movers | Asking
+Picture = Loyalty | Origin | Movers | Asking | Churn
 
 MOST_PICTURES = 4
 

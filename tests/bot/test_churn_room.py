@@ -1,65 +1,83 @@
 """/churn: who is being lost, as staff read it in the chat."""
 
 from nps.records import Role
-from tests.bot.alerting import card, close, taps_on, unhappy
+from tests.bot.alerting import card, taps_on, unhappy
 from tests.bot.stage import DAY, HOUR, Stage, staged
 from tests.bot.test_alert_lapses import a_shop, history
 
 
-async def test_before_the_first_night_there_is_nothing_but_the_cases(sqlite_url: str) -> None:
+async def many(stage: Stage) -> None:
+    """Thirty customers who bought once, so that there is something to say of all."""
+    for number in range(30):
+        await history(stage, f"Once {number}", 100 + number)
+
+
+async def test_before_the_first_night_there_are_only_cases(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage:
         maria = await stage.manager()
+        await unhappy(stage)
         await maria.writes("/churn")
-        assert maria.texts()[-1].endswith("Alerts: 0 open, 0 of them overdue")
+        said = maria.texts()[-1]
+        assert "1 alert is open, 0 overdue." in said
+        assert said.endswith("follow once 30 of them have bought and a night is over.")
 
 
 async def test_money_cases_and_whom_to_call(stage: Stage) -> None:
     maria = await stage.manager()
     await a_shop(stage)
+    await many(stage)
     await history(stage, "Old", *range(120, 300, 10), amount=400)
     await stage.passes(5 * DAY)
     await taps_on(maria, card(maria), "Take")
     await maria.writes("/churn")
-    said = maria.texts()[-1].splitlines()
-    assert said[0] == "Who is being lost · as of 9 Jan 2026"
-    assert said[1].startswith("In the next 12 months $")
-    assert "Alerts: 1 open, 0 of them overdue" in said
-    calls = said[said.index("To be called, the most at risk first:") + 1 :]
-    assert [line.split(":")[0] for line in calls] == ["• Old", "• Bob"]
-    assert calls[1].endswith("days since the last purchase · alert 1, Maria, today")
+    said = maria.texts()[-1]
+    assert "The next 365 days should bring $" in said
+    assert "1 alert is open, 0 overdue." in said
+    calls = said.split("📞 Call these first: most money at stake\n")[1].splitlines()
+    assert calls[0].startswith("1. Bob · $")
+    assert calls[0].endswith(" · Maria · today · alert 1")
+    assert calls[1].startswith("2. Old · $")
+    assert calls[1].endswith(" · silent for 125 days, no alert yet")
 
 
-async def test_how_soon_customers_hear_and_what_was_saved(stage: Stage) -> None:
+async def test_who_was_called_about_is_not_named_again_before_they_buy(stage: Stage) -> None:
     maria = await stage.manager()
-    await history(stage, "customer Anna", *range(1, 200, 10), amount=100)
-    await stage.settle()
+    await a_shop(stage)
+    await many(stage)
+    await stage.passes(5 * DAY)
+    for label in ("Close", "Lost", "Price"):
+        await taps_on(maria, card(maria), label)
+    await maria.writes("/churn")
+    assert "Bob" not in maria.texts()[-1]
+
+
+async def test_everybody_gets_what_they_may_see(sqlite_url: str) -> None:
+    async with staged(sqlite_url) as stage:
+        limited = await stage.manager(branches=["Arbat"])
+        accountant = await stage.manager("Ola", sees_names=False)
+        boss = await stage.manager("Boss", role=Role.ADMIN)
+        await a_shop(stage)
+        await many(stage)
+        await unhappy(stage, branch="Elsewhere")
+        await stage.passes(5 * DAY)
+        for actor in (limited, accountant, boss):
+            await actor.writes("/churn")
+        assert limited.texts()[-1].endswith("No alert is open, and none was worked lately.")
+        assert "365 days" not in limited.texts()[-1]
+        assert "365 days" in accountant.texts()[-1]
+        assert not {"Bob", "Anna"} & set(accountant.texts()[-1].split())
+        assert {"Bob", "Anna"} <= set(boss.texts()[-1].split())
+
+
+async def test_how_soon_customers_hear(stage: Stage) -> None:
+    maria = await stage.manager()
     await unhappy(stage)
     await stage.passes(3 * HOUR)
     await taps_on(maria, card(maria), "Reply")
     await maria.writes("Sorry!")
-    await close(maria, card(maria), "Won back")
     await unhappy(stage, "Boris")
     await stage.passes(3 * DAY)
     await maria.writes("/churn")
     said = maria.texts()[-1]
-    assert "hears from us through the bot: 3 hours" in said
-    assert "heard from us within 48 hours: 1 of 2" in said
-    assert "Won back this month: customers of whom $" in said
-    assert "Lost this month" not in said
-
-
-async def test_who_sees_a_part_of_the_shop_gets_no_figures_of_all_of_it(sqlite_url: str) -> None:
-    async with staged(sqlite_url) as stage:
-        maria, accountant = (
-            await stage.manager(branches=["Arbat"]),
-            await stage.manager("Ola", sees_names=False),
-        )
-        boss = await stage.manager("Boss", role=Role.ADMIN)
-        await a_shop(stage)
-        await stage.passes(5 * DAY)
-        for actor in (maria, accountant, boss):
-            await actor.writes("/churn")
-        assert "of the whole shop" in maria.texts()[-1]
-        assert "Bob" not in accountant.texts()[-1]
-        assert "In the next 12 months" in accountant.texts()[-1]
-        assert "Bob" in boss.texts()[-1]
+    assert "1 customer heard from you, half of them within 3 hours." in said
+    assert "days off not counted: 1 of 2" in said

@@ -41,7 +41,7 @@ async def test_a_manager_gets_summary_answers_and_segments(stage: Stage) -> None
     assert sent.text == "Tea & Co: all answers so far"
     assert "nps-all.xlsx" in str(sent.content.media)
     whole = book(stage, sent)
-    assert whole.sheetnames == ["Summary", "Answers", "Segments", "Alerts"]
+    assert whole.sheetnames == ["Summary", "Answers", "Segments", "Alerts", "Bought once"]
     told = {row[0].value: row[1].value for row in whole["Summary"].iter_rows(min_row=2)}
     assert (told["Answers"], told["Promoters"], told["Detractors"]) == (2, 1, 1)
     assert (told["NPS"], told["Note"]) == (None, "Too few answers for an NPS")
@@ -118,9 +118,9 @@ async def test_the_log_says_who_exported_what(sqlite_url: str) -> None:
 @pytest.mark.parametrize(
     ("language", "sheets", "promoter"),
     [
-        ("ru", ["Сводка", "Ответы", "Сегменты", "Обращения"], "промоутер"),
-        ("hu", ["Összesítés", "Válaszok", "Szegmensek", "Ügyek"], "ajánló"),
-        ("fa", ["خلاصه", "پاسخ‌ها", "بخش‌ها", "پرونده‌ها"], "مروج"),
+        ("ru", ["Сводка", "Ответы", "Сегменты", "Обращения", "Купили один раз"], "промоутер"),
+        ("hu", ["Összesítés", "Válaszok", "Szegmensek", "Ügyek", "Egyszer vásároltak"], "ajánló"),
+        ("fa", ["خلاصه", "پاسخ‌ها", "بخش‌ها", "پرونده‌ها", "یک بار خریده‌اند"], "مروج"),
     ],
 )
 async def test_a_workbook_speaks_its_readers_language(

@@ -25,6 +25,7 @@ async def test_a_workbook_without_answers_is_a_workbook(database_url: str, tmp_p
         "Answers",
         "Segments",
         "Alerts",
+        "Bought once",
     ]
     assert processes() == []
 

@@ -74,14 +74,21 @@ async def test_a_week_in_which_all_kept_silent_still_has_what_stands(stage: Stag
 
 
 @pytest.mark.parametrize(
-    ("score", "split", "advice"),
+    ("score", "split", "cases", "advice"),
     [
-        (0, "promoters 0, passives 0, detractors 1", "1 customer is unhappy. Read why"),
-        (8, "promoters 0, passives 1, detractors 0", "Too few answers to judge by."),
-        (10, "promoters 1, passives 0, detractors 0", "Too few answers to judge by."),
+        (
+            0,
+            "promoters 0, passives 0, detractors 1",
+            ["1 alert is open, 1 overdue."],
+            "1 customer is unhappy. Read why",
+        ),
+        (8, "promoters 0, passives 1, detractors 0", [], "Too few answers to judge by."),
+        (10, "promoters 1, passives 0, detractors 0", [], "Too few answers to judge by."),
     ],
 )
-async def test_one_answer_is_a_count_and_no_figure(stage: Stage, score: int, split: str, advice: str) -> None:
+async def test_one_answer_is_a_count_and_no_figure(
+    stage: Stage, score: int, split: str, cases: list[str], advice: str
+) -> None:
     maria, anna = await reader(stage), await stage.asked("Anna")
     await anna.taps(str(score))
     await until(stage, 7)
@@ -92,6 +99,7 @@ async def test_one_answer_is_a_count_and_no_figure(stage: Stage, score: int, spl
         "The week alone: Only 1 answer: too few for an NPS, so just the counts.",
         f"1 answer: {split}.",
         "Of 1 question delivered, 1 answered: 100%.",
+        *cases,
     ]
     assert advice in last
     told = await maria.figures(FIRST_WEEK)
@@ -123,6 +131,7 @@ async def test_a_first_week_has_nothing_to_be_compared_with(stage: Stage) -> Non
         "Of 32 questions delivered, 30 answered: 94%.",
         # Of two who are silent: like the ten unhappiest they would add -2 · 6 / 10, like the happiest +2.
         "If those who kept silent were all like the unhappiest, it would be +34; like the happiest, +44.",
+        "6 alerts are open, 6 overdue.",
     ]
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from bot.texts import LANGUAGES, texts
+from bot.texts import LANGUAGES
 from reports.drawing.album import draw
-from reports.pictures.album import album
-from tests.reports.shops import SHOPS
+from tests.reports.golden import EVERY, plans
 
 _PAGE = """<!doctype html>
 <meta charset="utf-8">
@@ -30,10 +29,10 @@ def main(directory: Path) -> None:
 
 
 def _rows(directory: Path) -> Iterator[str]:
-    for shop, made in SHOPS.items():
+    for shop in EVERY:
         for language in LANGUAGES:
             names = []
-            for number, plan in enumerate(album(made(), texts(language)), 1):
+            for number, plan in enumerate(plans(shop, language), 1):
                 names.append(f"{shop.replace(' ', '-')}-{language}-{number}.png")
                 (directory / names[-1]).write_bytes(draw(plan))
             links = "".join(f'<a href="{name}"><img src="{name}" alt="{name}"></a>' for name in names)

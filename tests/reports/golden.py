@@ -11,20 +11,32 @@ from PIL import Image
 
 from bot.texts import LANGUAGES, texts
 from reports.drawing.album import draw
-from reports.pictures.album import album
+from reports.pictures.album import Picture, album
+from reports.pictures.churn import churn
+from tests.reports.churns import CHURNS
 from tests.reports.shops import SHOPS
 
 KEPT = Path(__file__).parent / "golden_files"
-SHOWN = ("busy", "many segments", "empty week")
+SHOWN = ("busy", "many segments", "empty week", "churn", "churn by month", "young churn")
+EVERY = (*SHOPS, *CHURNS)
 _CELL = 24
 _INK = "@%#*+=:. "
 _COLORED = 40
 _ORANGE, _BLUE = "o", "b"
 
 
+def plans(shop: str, language: str) -> tuple[Picture, ...]:
+    """The pictures of a shop: its album, or that of its churn summary."""
+    if shop in SHOPS:
+        return album(SHOPS[shop](), texts(language))
+    digest = CHURNS[shop]()
+    assert digest.whole is not None
+    return (churn(digest, digest.whole, texts(language)),)
+
+
 def drawn(shop: str, language: str) -> list[str]:
     """The album of a shop, a picture after another: each as lines of characters, a cell of pixels each."""
-    return ["\n".join(_lines(draw(plan))) for plan in album(SHOPS[shop](), texts(language))]
+    return ["\n".join(_lines(draw(plan))) for plan in plans(shop, language)]
 
 
 def kept(shop: str, language: str) -> list[str]:

@@ -11,8 +11,9 @@ from nps.exports import ExportedPurchase, ExportedResponse
 from nps.money import Money
 from nps.records import CampaignKind, Comment, CommentKind, NewPurchase, NewResponse
 from nps.signals import Signal, SignalKind
-from storage import alerts, exports, purchases, responses, rollups, tables
+from storage import alerts, exports, purchases, responses, rollups, tables, worths
 from storage.database import Database
+from storage.worths import WorthRow
 from tests.storage import cast
 from tests.storage.cast import DAY, HOUR, NOW
 
@@ -141,3 +142,19 @@ async def test_an_alert_comes_with_its_customer_its_signals_and_how_it_went(tx: 
     assert (row.expected, row.at_risk, row.state) == (Money(500, "EUR"), Money(20, "EUR"), AlertState.OPEN)
     assert await every(exports.all_alerts(tx, (NOW + HOUR, NOW + DAY))) == []
     assert await exports.count_alerts(tx) == 1
+
+
+async def test_one_time_buyers_are_who_had_one_purchase_day_by_last_night(tx: AsyncConnection) -> None:
+    for number, who in enumerate(("alice", "bob", "bob")):
+        bought = NOW + number * DAY
+        new = NewPurchase(f"{number}", who, "", bought, Money(500, "EUR"), "web")
+        await purchases.add(tx, [new], ask=False, now=NOW)
+    ids = {who: (await cast.customer_of(tx, order)).id for order, who in (("0", "alice"), ("1", "bob"))}
+    day = NOW.date()
+    rows: list[WorthRow] = [
+        (ids[who], "EUR", day, day, days, None, 0, 0, 0, "C") for who, days in (("alice", 1), ("bob", 2))
+    ]
+    await worths.replace(tx, day, 1, None, rows)
+    assert [row.order for row in await every(exports.all_one_time_buyers(tx))] == ["0"]
+    assert await exports.count_one_time_buyers(tx) == 1
+    assert await exports.count_one_time_buyers(tx, (NOW + DAY, NOW + 2 * DAY)) == 0

@@ -79,6 +79,7 @@ alert-step-closed = closed it: { $outcome }
 alert-step-noted = wrote a note
 alert-step-judged = { $verdict }
 alert-step-reopened = Open again
+alert-step-erased = The customer asked to be forgotten
 alert-step-line_closed = The customer said stop
 
 button-alert-take = Take
@@ -96,6 +97,7 @@ button-alert-snooze-7 = For a week
 alert-outcome-won_back = Won back
 alert-outcome-explained = Explained
 alert-outcome-lost = Lost
+alert-outcome-erased = Erased
 alert-outcome-not_a_problem = Not a problem
 alert-cause-other = Something else
 
@@ -159,20 +161,8 @@ why-clock = The clock: taken within 24 hours, contacted within 48, in the shop's
 
 ## /churn
 command-churn = Who is being lost
-churn-title = Who is being lost · as of { $day }
-churn-not-yet = What customers are worth is counted each night; the first night is not over yet.
-churn-limited = These figures are of the whole shop. They are for those who see all of it; please ask your admin.
-churn-value = In the next 12 months { $expected } may be expected; silence has put { $risk } at risk, { $lapsed } of it with those who lapsed. These are projections.
-churn-open = Alerts: { $open } open, { $late } of them overdue
-churn-contact = Until a customer hears from us through the bot: { $hours } hours, the median of the last 90 days
-churn-within = Unhappy customers who heard from us within 48 hours: { $n } of { $of } in the last 90 days
-churn-won-back = Won back this month: customers of whom { $money } may be expected in a year
-churn-lost = Lost this month: customers of whom { $money } might have been expected in a year
-churn-again = Asked again after their alert was closed: { $n }; unhappy still: { $unhappy }, promoters now: { $promoters }
-churn-again-nps = Their NPS: { $contacted } where we had written to them, { $others } where we had not (an association, not a proof)
-churn-calls = To be called, the most at risk first:
-churn-call = • { $name }: { $risk } at risk, { $silent } days since the last purchase
-churn-case = alert { $number }, { $who }, { $age }
+churn-not-yet = The figures of all customers follow once { $fewest } of them have bought and a night is over.
+churn-no-cases = No alert is open, and none was worked lately.
 
 ## What customers read
 line-from-shop = { $shop } writes:

@@ -75,6 +75,9 @@ help = This is the feedback chat of { $shop }. After a purchase we may ask you h
     /stop – no more questions
     /start – allow them again
     /language – another language
+    /mydata – everything that we keep about you
+    /forget – erase it
+    /privacy – what we keep, why and for how long
 
 anything-else = Thank you for your message! This chat is only for short questions from { $shop } after a purchase, so nobody reads along here. For anything else please contact the shop directly. /help tells more.
 

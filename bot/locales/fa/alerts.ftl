@@ -73,6 +73,7 @@ alert-step-closed = آن را بست: { $outcome }
 alert-step-noted = یادداشتی نوشت
 alert-step-judged = { $verdict }
 alert-step-reopened = دوباره باز شد
+alert-step-erased = مشتری خواست فراموشش کنیم
 alert-step-line_closed = مشتری خواست دیگر ننویسیم
 
 button-alert-take = برمی‌دارم
@@ -90,6 +91,7 @@ button-alert-snooze-7 = یک هفته
 alert-outcome-won_back = برگشت
 alert-outcome-explained = توضیح داده شد
 alert-outcome-lost = از دست رفت
+alert-outcome-erased = پاک‌شده
 alert-outcome-not_a_problem = مشکلی نبود
 alert-cause-other = چیز دیگر
 
@@ -146,20 +148,8 @@ why-clock = مهلت‌ها: برداشتن در ۲۴ ساعت، تماس در �
 
 ## /churn
 command-churn = چه کسانی را از دست می‌دهیم
-churn-title = چه کسانی را از دست می‌دهیم · { $day }
-churn-not-yet = ارزش مشتریان هر شب حساب می‌شود؛ هنوز شب نخست نگذشته است.
-churn-limited = این آمار همهٔ فروشگاه است و برای کسانی است که همه را می‌بینند؛ لطفاً از سرپرست بپرسید.
-churn-value = در ۱۲ ماه آینده { $expected } انتظار می‌رود؛ به‌خاطر سکوت { $risk } در خطر است، { $lapsed } از آن نزد کسانی که مدت‌هاست خرید نکرده‌اند. این‌ها پیش‌بینی‌اند.
-churn-open = پرونده‌ها: { $open } باز، { $late } از آن‌ها دیرشده
-churn-contact = مشتری پس از { $hours } ساعت از راه ربات از ما خبر می‌گیرد، میانهٔ ۹۰ روز گذشته
-churn-within = مشتریان ناراضی که در ۴۸ ساعت از ما خبر گرفتند: { $n } از { $of } در ۹۰ روز گذشته
-churn-won-back = این ماه برگشتند: مشتریانی که در یک سال { $money } از آن‌ها انتظار می‌رود
-churn-lost = این ماه از دست رفتند: مشتریانی که در یک سال { $money } از آن‌ها انتظار می‌رفت
-churn-again = پس از بسته شدن پرونده دوباره پاسخ دادند: { $n }؛ هنوز ناراضی: { $unhappy }، اکنون مروج: { $promoters }
-churn-again-nps = ‏NPS آن‌ها: { $contacted } جایی که برایشان نوشتیم، { $others } جایی که ننوشتیم (هم‌راهی است، نه اثبات)
-churn-calls = با چه کسانی تماس بگیریم، اول آن‌ها که پول بیشتری در خطر است:
-churn-call = • { $name }: { $risk } در خطر، { $silent } روز از آخرین خرید
-churn-case = پروندهٔ { $number }، { $who }، { $age }
+churn-not-yet = آمار همهٔ مشتریان وقتی می‌آید که دست‌کم { $fewest } نفر خرید کرده باشند و یک شب گذشته باشد.
+churn-no-cases = پرونده‌ای باز نیست و در این مدت هم نبوده است.
 
 ## آنچه مشتریان می‌خوانند
 line-from-shop = { $shop } می‌نویسد:

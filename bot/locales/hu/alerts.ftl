@@ -73,6 +73,7 @@ alert-step-closed = lezárta: { $outcome }
 alert-step-noted = megjegyzést írt
 alert-step-judged = { $verdict }
 alert-step-reopened = Újra nyitva
+alert-step-erased = A vásárló kérte, hogy felejtsük el
 alert-step-line_closed = A vásárló leállította az üzeneteket
 
 button-alert-take = Átveszem
@@ -90,6 +91,7 @@ button-alert-snooze-7 = Egy hétre
 alert-outcome-won_back = Visszanyertük
 alert-outcome-explained = Megmagyaráztuk
 alert-outcome-lost = Elveszítettük
+alert-outcome-erased = Törölve
 alert-outcome-not_a_problem = Nem volt gond
 alert-cause-other = Valami más
 
@@ -146,20 +148,8 @@ why-clock = Az óra: átvétel 24, kapcsolatfelvétel 48 órán belül, az üzle
 
 ## /churn
 command-churn = Kiket veszítünk el
-churn-title = Kiket veszítünk el · { $day }
-churn-not-yet = A vásárlók értékét éjszakánként számoljuk; az első éjszaka még nem telt el.
-churn-limited = Ezek az egész üzlet számai. Azoknak szólnak, akik mindent látnak; kérjük, forduljon az adminisztrátorhoz.
-churn-value = A következő 12 hónapban { $expected } várható; a hallgatás miatt { $risk } van veszélyben, ebből { $lapsed } azoknál, akik elmaradtak. Ezek becslések.
-churn-open = Ügyek: { $open } nyitott, ebből { $late } késik
-churn-contact = A vásárló ennyi idő alatt hall felőlünk a boton keresztül: { $hours } óra, az utolsó 90 nap mediánja
-churn-within = Elégedetlen vásárlók, akik 48 órán belül hallottak felőlünk: { $n } / { $of } az utolsó 90 napban
-churn-won-back = E hónapban visszanyert vásárlók, akiktől egy év alatt ennyi várható: { $money }
-churn-lost = E hónapban elveszített vásárlók, akiktől egy év alatt ennyi lett volna várható: { $money }
-churn-again = Az ügyük lezárása után újra válaszoltak: { $n }; még mindig elégedetlen: { $unhappy }, már ajánló: { $promoters }
-churn-again-nps = Az NPS-ük: { $contacted }, ha írtunk nekik, { $others }, ha nem (együttjárás, nem bizonyíték)
-churn-calls = Akiket hívni kell, elöl a legtöbb veszélyben lévő pénz:
-churn-call = • { $name }: { $risk } van veszélyben, { $silent } nap telt el az utolsó vásárlás óta
-churn-case = { $number }. ügy, { $who }, { $age }
+churn-not-yet = Az összes vásárló adatai akkor jelennek meg, ha legalább { $fewest } vásárló van, és eltelt egy éjszaka.
+churn-no-cases = Nincs nyitott ügy, és mostanában nem is volt.
 
 ## Amit a vásárlók olvasnak
 line-from-shop = { $shop } ezt írja Önnek:

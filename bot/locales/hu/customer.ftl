@@ -75,6 +75,9 @@ help = Itt a(z) { $shop } kér visszajelzést a vásárlóitól. Vásárlás ut�
     /stop – ne kérdezzünk többet
     /start – újra kérdezhetünk
     /language – más nyelv
+    /mydata – minden, amit Önről tárolunk
+    /forget – mindennek a törlése
+    /privacy – mit tárolunk, miért és meddig
 
 anything-else = Köszönjük az üzenetét! A(z) { $shop } itt csak rövid kérdéseket tesz fel vásárlás után, az üzeneteket senki sem olvassa. Minden másban forduljon, kérjük, közvetlenül az üzlethez. Bővebben: /help
 

@@ -81,6 +81,7 @@ alert-step-closed = закрыл(а): { $outcome }
 alert-step-noted = добавил(а) заметку
 alert-step-judged = { $verdict }
 alert-step-reopened = Снова открыто
+alert-step-erased = Покупатель попросил забыть его
 alert-step-line_closed = Покупатель отправил /stop
 
 button-alert-take = Взять
@@ -98,6 +99,7 @@ button-alert-snooze-7 = На неделю
 alert-outcome-won_back = Вернули
 alert-outcome-explained = Объяснили
 alert-outcome-lost = Потеряли
+alert-outcome-erased = Данные удалены
 alert-outcome-not_a_problem = Не проблема
 alert-cause-other = Другое
 
@@ -164,20 +166,8 @@ why-clock = Сроки: взять за 24 часа, связаться за 48,
 
 ## /churn
 command-churn = Кого мы теряем
-churn-title = Кого мы теряем · на { $day }
-churn-not-yet = Ценность покупателей считается каждую ночь; первая ночь ещё не прошла.
-churn-limited = Это показатели всего магазина. Они для тех, кому видно всё; обратитесь, пожалуйста, к администратору.
-churn-value = За 12 месяцев можно ожидать { $expected }; из-за молчания под угрозой { $risk }, из них { $lapsed } у тех, кто давно не покупает. Это прогноз.
-churn-open = Обращения: открыто { $open }, из них просрочено { $late }
-churn-contact = Покупатель получает от нас сообщение через бота за { $hours } ч, медиана за 90 дней
-churn-within = Недовольные, с которыми связались за 48 часов: { $n } из { $of } за 90 дней
-churn-won-back = Вернули в этом месяце: покупатели, от которых за год ожидаем { $money }
-churn-lost = Потеряли в этом месяце: покупатели, от которых за год могли ожидать { $money }
-churn-again = Ответили снова после закрытия обращения: { $n }; всё ещё недовольны: { $unhappy }, стали промоутерами: { $promoters }
-churn-again-nps = Их NPS: { $contacted }, если мы им писали, { $others }, если нет (связь, но не доказательство)
-churn-calls = Кому позвонить, сначала те, где под угрозой больше всего:
-churn-call = • { $name }: под угрозой { $risk }, с последней покупки { $silent } дн.
-churn-case = обращение { $number }, { $who }, { $age }
+churn-not-yet = Показатели по всем покупателям появятся, когда их станет не меньше { $fewest } и пройдёт ночь.
+churn-no-cases = Открытых обращений нет, и в последнее время их не было.
 
 ## Что читают покупатели
 line-from-shop = Вам пишет «{ $shop }»:

@@ -7,8 +7,8 @@ so it gets a new one, after all others, when somebody asks.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,1 @@
+"""What customers may ask of us: to be told, to be given all of it, to be forgotten."""
