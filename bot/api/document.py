@@ -27,6 +27,7 @@ _WITH_A_TOKEN = {
 _WITH_A_BODY = {
     400: "The body is not JSON.",
     408: "The body did not come to its end.",
+    409: "Allowed, but it does not fit what stands here: the clock, a purchase, a currency's decimals.",
     413: "The body is too large.",
     415: "The body is of another media type.",
 }
@@ -133,4 +134,6 @@ def _faults(operation: Operation) -> dict[int, str]:
         told |= _WITH_A_BODY
     if operation.body is not None or operation.query is not None or operation.path_types:
         told[422] = "Fields are wrong; the answer names them."
+    if operation.path_types:
+        told[404] = "There can be no such thing."
     return told | dict(operation.refusals)

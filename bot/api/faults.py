@@ -6,9 +6,11 @@ from http import HTTPStatus
 
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic_core import ErrorDetails
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 MEDIA_TYPE = "application/problem+json"
+_MISFIT = "misfit"
 
 
 class FieldFault(BaseModel):
@@ -19,6 +21,8 @@ class FieldFault(BaseModel):
     field: str = Field(description="The field's name; in a list of tags, tags/0.")
     detail: str
     pointer: str | None = Field(default=None, description="A JSON pointer into the body.")
+    misfit: SkipJsonSchema[bool] = Field(default=False, exclude=True)
+    """The document allows it, and what stands here does not: the clock, a currency's decimals, a purchase."""
 
 
 class Fault(BaseModel):
@@ -50,6 +54,17 @@ def answer_of(fault: ApiFault) -> web.Response:
     return web.Response(status=fault.status, text=text, content_type=MEDIA_TYPE, headers=fault.headers)
 
 
+def status_of(errors: Iterable[FieldFault]) -> HTTPStatus:
+    """422 for what the document forbids; 409 for what it allows, and what stands here does not."""
+    fits = all(each.misfit for each in errors)
+    return HTTPStatus.CONFLICT if fits else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def misfit(sentence: str) -> PydanticCustomError:
+    """To be raised by a check that the document cannot express."""
+    return PydanticCustomError(_MISFIT, "{sentence}", {"sentence": sentence})
+
+
 def faults_of(errors: Iterable[ErrorDetails], pointer: str | None = None) -> list[FieldFault]:
     """What pydantic found, by our fields' names; ``pointer`` leads to where it looked, if that is a body."""
     return [_fault(error, pointer) for error in errors]
@@ -77,6 +92,7 @@ def _fault(error: ErrorDetails, pointer: str | None) -> FieldFault:
         field=path or "(the whole)",
         detail=said.format(**error.get("ctx", {})) if error["type"] in _SAID else said,
         pointer=None if pointer is None else f"#{pointer}{inside}",
+        misfit=error["type"] == _MISFIT,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.api.faults import ApiFault, FieldFault
+from bot.api.faults import ApiFault, FieldFault, status_of
 from bot.api.models import CustomerIn, CustomerOut, In, ItemOut, ItemsOut, PurchaseIn, RefundIn
 from bot.api.operations import JSON, Call
 from bot.clock import Clock
@@ -105,7 +105,7 @@ class Incoming:
         fate = await self._return(NewRefund(item.refund, item.order, at, item.amount))
         if fate in _WHY_NOT:
             field, detail = _WHY_NOT[fate]
-            return [FieldFault(field=field, detail=detail)]
+            return [FieldFault(field=field, detail=detail, misfit=True)]
         return _TAKEN[fate]
 
     async def _store_refunds(self, tx: AsyncConnection, items: Sequence[NewRefund]) -> list[RefundFate]:
@@ -147,12 +147,12 @@ async def _each(
 
 
 def _answer(items: Sequence[ItemOut]) -> web.Response:
-    """200 if all was taken, 207 if some was. Raises ApiFault if nothing was."""
+    """200 if all was taken, 207 if some was. Raises ApiFault, 422 or 409, if nothing was."""
     counts = Counter({"added": 0, "known": 0, "erased": 0, "refused": 0})
     counts.update(each.status for each in items)
     if counts["refused"] == len(items):
         faults = [fault for each in items for fault in each.errors]
-        raise ApiFault(HTTPStatus.UNPROCESSABLE_ENTITY, "Nothing was taken.", faults)
+        raise ApiFault(status_of(faults), "Nothing was taken.", faults)
     told = ItemsOut(**counts, items=list(items))
     status = HTTPStatus.MULTI_STATUS if counts["refused"] else HTTPStatus.OK
     return web.Response(status=status, text=told.model_dump_json(), content_type=JSON)

@@ -20,8 +20,9 @@ from pydantic import (
     WithJsonSchema,
     field_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
 
-from bot.api.faults import FieldFault
+from bot.api.faults import FieldFault, misfit
 from bot.imports.currencies import CODES
 from bot.imports.dates import EARLIEST, GRACE
 from bot.imports.digits import plain
@@ -37,7 +38,7 @@ _MOST = 10**12
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
-_NUMBER = re.compile(r"[0-9]{1,13}(\.[0-9]{1,3})?")
+_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,3})?")
 _FINEST = -3
 _MOST_PLACES = 10**18 - 1
 
@@ -57,21 +58,21 @@ def _moment(info: ValidationInfo) -> Moment:
 
 def _text(written: str) -> str:
     if "\x00" in written or any("\ud800" <= sign <= "\udfff" for sign in written):
-        raise ValueError("it holds a sign that is no character")
+        raise misfit("it holds a sign that is no character")
     return one_line(written)
 
 
 def _id(written: str) -> str:
     named = plain(_text(written))
     if not named:
-        raise ValueError("it is empty")
+        raise misfit("it is empty")
     return named
 
 
 def _customer(written: str) -> str:
     named = customer_of(_text(written))
     if named is None:
-        raise ValueError("it is empty")
+        raise misfit("it is empty")
     return named
 
 
@@ -87,8 +88,24 @@ def _amount(written: object) -> Decimal:
     amount = Decimal(written)
     exponent = amount.normalize().as_tuple().exponent
     if isinstance(exponent, int) and exponent < _FINEST:
-        raise ValueError("it has more decimals than any currency")
+        raise misfit("it has more decimals than any currency")
     return amount
+
+
+def _something(amount: Decimal) -> Decimal:
+    if not amount:
+        raise ValueError("it is nothing")
+    return amount
+
+
+def _amount_schema(lowest: str, ahead: str) -> JsonSchemaValue:
+    return {
+        "anyOf": [
+            {"type": "number", lowest: 0, "maximum": _MOST},
+            {"type": "string", "pattern": f"^{ahead}{_NUMBER.pattern}$"},
+        ],
+        "examples": ["49.90"],
+    }
 
 
 def _instant(written: object) -> object:
@@ -99,9 +116,9 @@ def _instant(written: object) -> object:
 
 def _likely(moment: datetime, info: ValidationInfo) -> datetime:
     if moment < EARLIEST:
-        raise ValueError("it lies before 1970")
+        raise misfit("it lies before 1970")
     if moment > _moment(info).now + GRACE:
-        raise ValueError("it lies in the future")
+        raise misfit("it lies in the future")
     return moment.astimezone(UTC)
 
 
@@ -114,7 +131,7 @@ def _currency(code: str) -> str:
 def _zone(written: str) -> str:
     zone = time_zone_named(written)
     if zone is None:
-        raise ValueError("it is not a time zone; use a name such as Europe/Budapest")
+        raise misfit("it is not a time zone; use a name such as Europe/Budapest")
     return zone
 
 
@@ -140,19 +157,14 @@ Instant = Annotated[
     AfterValidator(_likely),
     WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-03-02T10:15:00+01:00"]}),
 ]
-Amount = Annotated[
+Amount = Annotated[Decimal, BeforeValidator(_amount), WithJsonSchema(_amount_schema("minimum", ""))]
+Paid = Annotated[
     Decimal,
     BeforeValidator(_amount),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "number", "minimum": 0, "maximum": _MOST},
-                {"type": "string", "pattern": f"^{_NUMBER.pattern}$"},
-            ],
-            "examples": ["49.90"],
-        }
-    ),
+    AfterValidator(_something),
+    WithJsonSchema(_amount_schema("exclusiveMinimum", "(?=.*[1-9])")),
 ]
+"""An amount that is not nothing."""
 Whole = Annotated[int, BeforeValidator(_whole)]
 
 
@@ -186,7 +198,7 @@ class PurchaseIn(In):
         try:
             Money.of(amount, currency)
         except ValueError:
-            raise ValueError(f"it has more decimals than {currency} has") from None
+            raise misfit(f"it has more decimals than {currency} has") from None
         return amount
 
 
@@ -195,15 +207,8 @@ class RefundIn(In):
 
     refund: Id = Field(description="The shop's number of the refund.")
     order: Id = Field(description="The order that was paid.")
-    amount: Amount = Field(description="In major units of the currency in which the order was paid.")
+    amount: Paid = Field(description="In major units of the currency in which the order was paid.")
     time: Instant | None = Field(default=None, description="When it went back; now, if left out.")
-
-    @field_validator("amount")
-    @classmethod
-    def _something(cls, amount: Decimal) -> Decimal:
-        if not amount:
-            raise ValueError("it is nothing")
-        return amount
 
 
 class CustomerIn(In):
@@ -228,7 +233,7 @@ class FeedQuery(In):
 
 
 class DigestQuery(In):
-    week: Annotated[StrictStr, Field(pattern="^[12][0-9]{3}-W[0-5][0-9]$")] | None = Field(
+    week: Annotated[StrictStr, Field(pattern="^[12][0-9]{3}-W(0[1-9]|[1-4][0-9]|5[0-3])$")] | None = Field(
         default=None, description="An ISO week; the last one, if left out.", examples=["2026-W10"]
     )
 

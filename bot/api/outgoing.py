@@ -79,7 +79,7 @@ class Outgoing:
             week = named(query.week, zone, starts) if query.week else week_before(now, zone, starts)
         except UnknownPeriod as unknown:
             fault = FieldFault(field="week", detail=str(unknown))
-            raise ApiFault(HTTPStatus.UNPROCESSABLE_ENTITY, "The query is wrong.", [fault]) from None
+            raise ApiFault(HTTPStatus.NOT_FOUND, "There is no such week.", [fault]) from None
         async with self._database.read() as tx:
             digest = await digest_of(tx, week, settings=settings, now=now)
         told = DigestOut.model_validate(as_json(digest))

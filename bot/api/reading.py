@@ -12,7 +12,7 @@ from aiohttp.hdrs import ACCEPT, CONTENT_ENCODING
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.api.faults import ApiFault, FieldFault, faults_of
+from bot.api.faults import ApiFault, FieldFault, faults_of, status_of
 from bot.api.models import MOST_ITEMS, In, Moment
 from bot.api.operations import JSON, Body, Call, Operation
 from bot.web import LARGEST_BODY
@@ -40,8 +40,11 @@ def _path(request: web.Request, operation: Operation, moment: Moment) -> dict[st
         try:
             found[name] = adapter.validate_python(request.match_info[name], context=moment)
         except ValidationError as wrong:
-            faults = [FieldFault(field=name, detail=each.detail) for each in faults_of(_errors(wrong))]
-            raise ApiFault(HTTPStatus.UNPROCESSABLE_ENTITY, "The path is wrong.", faults) from None
+            errors = faults_of(_errors(wrong))
+            faults = [FieldFault(field=name, detail=each.detail) for each in errors]
+            allowed = all(each.misfit for each in errors)
+            status = HTTPStatus.NOT_FOUND if allowed else HTTPStatus.UNPROCESSABLE_ENTITY
+            raise ApiFault(status, "The path is wrong.", faults) from None
     return found
 
 
@@ -100,7 +103,7 @@ async def _items(read: object, operation: Operation, moment: Moment) -> list[In 
         return items
     item = _item(read, operation.body, "", moment)
     if operation.of is Body.ONE and isinstance(item, list):
-        raise ApiFault(HTTPStatus.UNPROCESSABLE_ENTITY, "The body is wrong.", item)
+        raise ApiFault(status_of(item), "The body is wrong.", item)
     return [item]
 
 

@@ -1,6 +1,7 @@
 """The table of operations: all that the API does, each with its scope, its fields and its outcomes."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from aiohttp import web
 from pydantic import BaseModel
@@ -101,11 +102,19 @@ def _going_out(outgoing: Outgoing) -> list[Operation]:
             outgoing.digest,
             DigestQuery,
             _json(200, "The figures of a week.", DigestOut),
+            refusals={404: "There is no such week: a year has 52 or 53."},
         ),
     ]
 
 
-def _get(noun: str, access: Access, answer: Answer, query: type[In], outcome: Outcome) -> Operation:
+def _get(
+    noun: str,
+    access: Access,
+    answer: Answer,
+    query: type[In],
+    outcome: Outcome,
+    refusals: Mapping[int, str] = MappingProxyType({}),
+) -> Operation:
     return Operation(
         name=f"get{noun.capitalize()}",
         method="GET",
@@ -115,6 +124,7 @@ def _get(noun: str, access: Access, answer: Answer, query: type[In], outcome: Ou
         answer=answer,
         outcomes=[outcome],
         query=query,
+        refusals=refusals,
     )
 
 
