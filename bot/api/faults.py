@@ -81,6 +81,10 @@ _SAID = {
     "string_too_short": "it is empty",
     "string_too_long": "it is longer than {max_length} characters",
     "too_long": "there are more than {max_length}",
+    "greater_than_equal": "it is less than {ge}",
+    "less_than_equal": "it is more than {le}",
+    "string_pattern_mismatch": "it is not of the form {pattern}",
+    "literal_error": "it is not {expected}",
 }
 
 
