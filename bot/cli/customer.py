@@ -45,12 +45,17 @@ async def _show(id_: str) -> list[str]:
         async with database.read() as tx:
             known = await dossiers.dossier(tx, customer.id) or {}
     said = [word for word, moment in _said(customer) if moment]
-    counts = (f"{len(value)} {name}" for name, value in known.items() if isinstance(value, list))
+    kept = {name: len(value) for name, value in known.items() if isinstance(value, list) and value}
+    counts = (f"{name.replace('_', ' ')}: {number:,}" for name, number in kept.items())
     return [
-        f"#{customer.id}  {customer.external_id or 'no id at the shop'}  {customer.name or 'no name'}",
+        _line(customer),
         ", ".join(["has a chat" if customer.chat_id else "no chat", *said]),
-        ", ".join(counts),
+        ", ".join(counts) or "nothing else is known",
     ]
+
+
+def _line(customer: "Customer") -> str:
+    return f"#{customer.id}  {customer.external_id or 'no id at the shop'}  {customer.name or 'no name'}"
 
 
 def _said(customer: "Customer") -> "list[tuple[str, datetime | None]]":
@@ -114,6 +119,7 @@ def forget(
 
     settings = load()
     if not yes:
+        typer.echo(asyncio.run(_named(id_))[0])
         typer.confirm("Everything that identifies this customer will be gone for good. Erase it?", abort=True)
     asyncio.run(_forget(settings, id_))
     typer.echo("Erased. What stays are scores and amounts of nobody, and a keyed hash against imports.")
@@ -147,6 +153,8 @@ def merge(
     import asyncio
 
     if not yes:
+        for line in asyncio.run(_named(id_, other)):
+            typer.echo(line)
         typer.confirm("This cannot be taken apart again. Merge the two?", abort=True)
     typer.echo(asyncio.run(_merge(id_, other)))
 
@@ -170,6 +178,15 @@ async def _merge(id_: str, other: str) -> str:
         await log.write(tx, Deed.CUSTOMERS_MERGED, by=None, now=now)
     silent = " The chat of the record that went is nobody's now." if into.chat_id and going.chat_id else ""
     return f"#{going.id} is #{merged.id} now, with all that it had.{silent}"
+
+
+async def _named(*ids: str) -> list[str]:
+    """Who is meant, a line each, before anything is done. Raises Problem."""
+    from bot.cli.opening import database_of
+    from bot.settings import load
+
+    async with database_of(load()) as database, database.read() as tx:
+        return [_line(await _found(tx, each)) for each in ids]
 
 
 async def _found(tx: "AsyncConnection", id_: str) -> "Customer":

@@ -48,10 +48,10 @@ async def _new(name: str, scopes: list[str]) -> str:
     from nps.tokens import Access
     from storage import log, tokens
 
-    try:
-        wanted = {Access(each) for each in scopes}
-    except ValueError as unknown:
-        raise Problem(f"--scope: {unknown}; there are {SCOPES}.") from None
+    unknown = sorted(set(scopes) - set(Access))
+    if unknown:
+        raise Problem(f"--scope: there is no {unknown[0]!r}; there are {SCOPES}.")
+    wanted = {Access(each) for each in scopes}
     async with database_of(load()) as database, database.write() as tx:
         now = SystemClock().now()
         try:
