@@ -24,10 +24,11 @@ class Tap:
 SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
 THEMES, RECIPIENT, REPORT = "t", "r", "v"
 ALERT, SOLVED, FORGET = "a", "j", "f"
-_DEEDS = frozenset(
+DEEDS = frozenset(
     {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT, ALERT, SOLVED}
     | {FORGET}
 )
+"""All that a button can stand for."""
 
 SAMPLE = 0
 """The invitation that the buttons of a sample belong to: nobody's."""
@@ -42,7 +43,7 @@ def read(data: str) -> Tap | None:
     """The tap that ``data`` means; None where no button of ours carried it."""
     deed, _, rest = data.partition(":")
     number, _, value = rest.partition(":")
-    if deed not in _DEEDS:
+    if deed not in DEEDS:
         return None
     if not (number.isascii() and number.isdigit() and len(number) <= 18):
         return None

@@ -1,6 +1,7 @@
 """From an update to a verb: reads what Telegram sent, decides nothing."""
 
 import unicodedata
+from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
@@ -199,60 +200,31 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
             await answers.tap_may_write(turn, tap.number, tap.value, message_id)
         case keyboards.LANGUAGE:
             await arrivals.choose_language(turn, tap.value, name=_name(query.from_user))
-        case keyboards.PANEL:
-            await _panel(query, turn, tap, message_id)
-        case keyboards.THEMES:
-            await _theme(query, turn, tap, message_id)
-        case keyboards.RECIPIENT:
-            await _recipient(query, turn, tap, message_id)
-        case keyboards.REPORT:
-            await _report_tap(query, turn, tap, message_id)
-        case keyboards.ALERT:
-            await _alert_tap(query, turn, tap, message_id)
         case keyboards.FORGET:
             await forgetting.tap(turn, tap.number, tap.value, message_id)
         case keyboards.SOLVED:
             await judging.tap(turn, tap.number, tap.value, message_id)
+        case _:
+            await _staff_tap(query, turn, tap, message_id)
 
 
-async def _panel(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+_STAFF_TAPS: Mapping[str, Callable[[Turn, Staff, int, str, int], Awaitable[None]]] = {
+    keyboards.PANEL: desk.tap,
+    keyboards.THEMES: room.tap,
+    keyboards.RECIPIENT: settings_desk.tap,
+    keyboards.REPORT: browsing.tap,
+    keyboards.ALERT: alert_desk.tap,
+}
+_FOR_ADMINS = frozenset({keyboards.PANEL})
+
+
+async def _staff_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
+    """A tap on a staff member's button, also on an old message: who is staff is looked up at each tap."""
     member = await staffroom.member_here(turn)
-    if member is None or not desk.may(member):  # or not any more
+    if member is None or (tap.deed in _FOR_ADMINS and not desk.may(member)):
         turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
         return
-    await desk.tap(turn, member, tap.number, tap.value, message_id)
-
-
-async def _theme(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
-    member = await staffroom.member_here(turn)
-    if member is None:  # or not any more
-        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
-        return
-    await room.tap(turn, member, tap.number, tap.value, message_id)
-
-
-async def _recipient(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
-    member = await staffroom.member_here(turn)
-    if member is None:  # or not any more
-        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
-        return
-    await settings_desk.tap(turn, member, tap.number, tap.value, message_id)
-
-
-async def _report_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
-    member = await staffroom.member_here(turn)
-    if member is None:  # or not any more
-        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
-        return
-    await browsing.tap(turn, member, tap.number, tap.value, message_id)
-
-
-async def _alert_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
-    member = await staffroom.member_here(turn)
-    if member is None:  # or not any more
-        turn.toast = turn.texts(await arrivals.language_here(turn, _code(query.from_user)))("not-yours")
-        return
-    await alert_desk.tap(turn, member, tap.number, tap.value, message_id)
+    await _STAFF_TAPS[tap.deed](turn, member, tap.number, tap.value, message_id)
 
 
 async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
