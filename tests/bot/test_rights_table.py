@@ -20,7 +20,8 @@ from nps.alerts import OTHER_CAUSE
 from nps.records import Role
 from storage import staff, tables
 from tests.bot.alerting import unhappy
-from tests.bot.stage import Actor, Stage, staged
+from tests.bot.stage import MINUTE, Actor, Stage, staged
+from tests.bot.test_groups import Group
 
 STRANGER, ANNA, BELA = "stranger", "customer Anna", "customer Bela"
 MARIA, PAUL, FIGURES, GONE, ADMIN = (
@@ -214,6 +215,22 @@ async def _answer_to_nothing(house: House) -> dict[str, str]:
     for actor in house.cast.values():
         await actor.writes("/xyzzy")
     return {name: actor.texts()[-1] for name, actor in house.cast.items()}
+
+
+async def test_a_group_answers_those_in_the_table_alone(house: House) -> None:
+    group = Group(house.stage, house.stage.sandbox.world.add_group("Tea team"))
+    await group.hears(house.cast[ADMIN], "/settings")
+    await group.tapped(house.cast[ADMIN], "Yes, reports here")
+    for command in sorted({*COMMANDS, *IN_GROUPS}):
+        for name in sorted(EVERYBODY):
+            said, before = len(group.sees()), await kept(house.stage)
+            may = name in IN_GROUPS.get(command, ())
+            await group.hears(house.cast[name], f"/{command}")
+            if may:
+                await house.stage.passes(MINUTE)  # a group takes twenty messages in one
+            answered = len(group.sees()) > said
+            assert answered is may, f"/{command} by the {name}"
+            assert answered or await kept(house.stage) == before, f"/{command} by the {name}"
 
 
 async def test_nothing_of_another_branch_is_said(house: House) -> None:
