@@ -1,4 +1,4 @@
-"""``npsbot import``: purchases and past responses from CSV files."""
+"""``npsbot import``: purchases and past responses from files."""
 
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ _MOST_RUNS = 200
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="The CSV file.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="The file: CSV or an Excel workbook (.xlsx).")]
 Maps = Annotated[
     list[str] | None,
     typer.Option(

@@ -20,8 +20,8 @@ _MARKS = (
 )
 
 _OTHERS = (
-    (b"PK\x03\x04", "an Excel workbook or a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an Excel workbook"),
+    (b"PK\x03\x04", "a ZIP archive, or a damaged workbook"),
+    (b"\xd0\xcf\x11\xe0", "an old or locked Excel workbook"),
     (b"\x1f\x8b", "a compressed file"),
     (b"%PDF", "a PDF"),
     (b"SQLite format 3", "a database"),
@@ -38,7 +38,7 @@ def encoding_of(path: Path) -> str:
         head = file.read(4096)
     for mark, kind in _OTHERS:
         if head.startswith(mark):
-            raise FileProblem(f"{path.name} is {kind}, not CSV: save it as CSV and import that.")
+            raise FileProblem(f"{path.name} is {kind}: save it as CSV or .xlsx, and import that.")
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding

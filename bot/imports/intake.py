@@ -30,12 +30,12 @@ Row = TypeVar("Row", NewPurchase, NewResponse)
 
 async def plan_purchases(path: str | Path, *, options: Options, now: datetime) -> Plan:
     """Find out how a file of purchases is to be read. Raises FileProblem."""
-    return await make_plan(open_source(path), PURCHASES, options, now)
+    return await make_plan(await open_source(path), PURCHASES, options, now)
 
 
 async def plan_responses(path: str | Path, *, options: Options, now: datetime) -> Plan:
     """Find out how a file of past responses is to be read. Raises FileProblem."""
-    return await make_plan(open_source(path), RESPONSES, options, now)
+    return await make_plan(await open_source(path), RESPONSES, options, now)
 
 
 async def store_purchases(

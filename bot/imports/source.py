@@ -1,4 +1,4 @@
-"""A CSV file as it lies on the disk: its encoding, its delimiter, its rows with their line numbers."""
+"""A file of rows as it lies on the disk: its encoding, its delimiter, its rows with their line numbers."""
 
 import csv
 import re
@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from bot.imports.encoding import encoding_of
 from bot.imports.problems import FileProblem
+from bot.imports.workbook import is_workbook, written_out
 
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 200
 _LONGEST = 1000  # lines that a quoted cell may run over; a quote open for longer was never meant as one
+_LONGEST_LINE = 1 << 20  # characters; of a row over several lines, too
+_MOST_COLUMNS = 1000
 _EXCEL_HINT = re.compile(r"^sep=(.)\r?\n?$")
 
-csv.field_size_limit(1 << 24)
+csv.field_size_limit(_LONGEST_LINE)
 
 
 class Record(NamedTuple):
@@ -31,15 +35,16 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A readable CSV file; ``records`` goes over it as often as wanted."""
+    """A readable file; ``records`` goes over it as often as wanted.
+
+    ``home`` is where a workbook was written out; it is removed once nobody holds it any more.
+    """
 
     path: Path
     encoding: str
     delimiter: str
-
-    @property
-    def name(self) -> str:
-        return self.path.name
+    name: str
+    home: TemporaryDirectory[str] | None = None
 
     def records(self) -> Iterator[Record]:
         """Every row that is not empty, the header too. Raises FileProblem where the text is damaged."""
@@ -67,7 +72,13 @@ class Source:
         number = 0
         with self.path.open(encoding=self.encoding, newline="") as file:
             try:
-                for number, text in enumerate(file, 1):  # noqa: B007, where it broke off is told below
+                while text := file.readline(_LONGEST_LINE + 1):
+                    number += 1
+                    if len(text) > _LONGEST_LINE:
+                        raise FileProblem(
+                            f"{self.name} has more than {_LONGEST_LINE:,} characters in line {number}, so it "
+                            "is no list: export it again as CSV."
+                        )
                     yield text
             except UnicodeError:
                 raise FileProblem(
@@ -99,6 +110,7 @@ class _Ahead:
         return rest
 
     def _up_to_closing_quote(self, delimiter: str) -> list[str] | None:
+        length = 0
         for count in range(_LONGEST):
             if count == len(self._waiting):
                 following = next(self._lines, None)
@@ -106,20 +118,33 @@ class _Ahead:
                     return None
                 self._waiting.append(following)
             line = self._waiting[count]
+            length += len(line)
+            if length > _LONGEST_LINE:
+                return None
             if '"' in line and not _open_after(line, True, delimiter):
                 return list(islice(self._waiting, count + 1))
         return None
 
 
-def open_source(written: str | Path) -> Source:
-    """Look at a file and find out how it is written. Raises FileProblem."""
+async def open_source(written: str | Path) -> Source:
+    """Look at a file, CSV or a workbook, and find out how it is written. Raises FileProblem."""
     path = Path(written)
     _refuse_unreadable(path)
+    if is_workbook(path):
+        home = TemporaryDirectory(prefix="npsbot-workbook-")
+        return _looked_at(Source(await written_out(path, home), "utf-8", ",", path.name, home))
     encoding = encoding_of(path)
-    source = Source(path, encoding, _delimiter(path, encoding))
+    return _looked_at(Source(path, encoding, _delimiter(path, encoding), path.name))
+
+
+def _looked_at(source: Source) -> Source:
     first = next(source.records(), None)
     if first is None:
-        raise FileProblem(f"{path.name} is empty: export it again.")
+        raise FileProblem(f"{source.name} is empty: export it again.")
+    if len(first.cells) > _MOST_COLUMNS:
+        raise FileProblem(
+            f"{source.name} has {len(first.cells):,} columns: keep those that are about purchases or answers."
+        )
     return source
 
 
@@ -129,7 +154,7 @@ def _refuse_unreadable(path: Path) -> None:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise FileProblem(f"{path} is a folder: give the CSV file in it.")
+            raise FileProblem(f"{path} is a folder: give the file in it.")
         if not stat.S_ISREG(mode):
             raise FileProblem(f"{path} is not a file on the disk, and it is read twice: save it first.")
         with path.open("rb") as file:
@@ -174,10 +199,10 @@ def _open_after(text: str, inside: bool, delimiter: str) -> bool:
 
 def _delimiter(path: Path, encoding: str) -> str:
     """The delimiter that cuts most rows into the same number of cells, and into more cells than others."""
-    hint = _EXCEL_HINT.match(next(Source(path, encoding, ",")._lines(), ""))
+    hint = _EXCEL_HINT.match(next(Source(path, encoding, ",", path.name)._lines(), ""))
     if hint and hint[1] in _DELIMITERS:
         return hint[1]
-    return max(_DELIMITERS, key=lambda delimiter: _evenness(Source(path, encoding, delimiter)))
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(Source(path, encoding, delimiter, path.name)))
 
 
 def _evenness(source: Source) -> float:

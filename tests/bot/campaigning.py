@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from nps.records import Role
+from sandbox import people
 from sandbox.messages import Message
 from storage import campaigns, deliveries
 from tests.bot.stage import Actor, Stage
@@ -77,8 +78,14 @@ async def waiting(stage: Stage, campaign_id: int = 2) -> int:
 
 
 async def shoppers(stage: Stage, count: int = 3) -> list[Actor]:
-    """So many customers who have a chat."""
-    return [await stage.customer(f"Customer {number}") for number in range(count)]
+    """So many customers who have a chat; all of them open their links at one moment."""
+    actors = [stage.person(f"Customer {number}") for number in range(count)]
+    for actor in actors:
+        name = actor.person.first_name
+        token = await stage.purchase(f"order of {name}", f"customer {name}", name=name)
+        people.open_link(stage.sandbox.world, actor.person, token)
+    await stage.settle()
+    return actors
 
 
 async def one(stage: Stage, query: str) -> object:

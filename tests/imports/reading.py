@@ -28,8 +28,12 @@ def options(
     return Options(settings, mapping or {}, ask)
 
 
+async def _planned(path: Path, fields: tuple[str, ...], chosen: Options) -> Plan:
+    return await make_plan(await open_source(path), fields, chosen, NOW)
+
+
 def plan_of(path: Path, fields: tuple[str, ...], chosen: Options) -> Plan:
-    return asyncio.run(make_plan(open_source(path), fields, chosen, NOW))
+    return asyncio.run(_planned(path, fields, chosen))
 
 
 def read_purchases(

@@ -1,5 +1,6 @@
 """Files as they lie on disks: encodings, delimiters, quotes, damage."""
 
+import asyncio
 import csv
 import io
 import os
@@ -23,7 +24,7 @@ ARABIC = "date;customer;amount\n2025-02-01;محمد الاحمدى;5,00\n"
 
 
 def cells(path: Path) -> list[list[str]]:
-    return [record.cells for record in open_source(path).records()]
+    return [record.cells for record in asyncio.run(open_source(path)).records()]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_the_delimiter_is_found_by_content(tmp_path: Path, delimiter: str) -> No
 
 def test_the_hint_that_excel_writes_on_top_is_obeyed(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "sep=;\ntime;amount\n2025-01-02;1,50\n")
-    assert [(record.line, record.cells) for record in open_source(path).records()] == [
+    assert [(record.line, record.cells) for record in asyncio.run(open_source(path)).records()] == [
         (2, ["time", "amount"]),
         (3, ["2025-01-02", "1,50"]),
     ]
@@ -144,7 +145,7 @@ def test_whatever_a_csv_writer_writes_is_read_back(tmp_path: Path, rows: list[li
         (b"", "a.csv is empty"),
         (b"\xef\xbb\xbf\n\n", "a.csv is empty"),
         (b"time,amount\n", "no rows beneath the line that names the columns"),
-        (b"PK\x03\x04rest", "an Excel workbook or a ZIP archive, not CSV"),
+        (b"PK\x03\x04rest", "a ZIP archive, or a damaged workbook: save it as CSV or .xlsx"),
         (b"\xff\xfet\x00i\x00m", "not readable as utf-16"),
         (b"2025-01-01,5.00\n2025-01-02,6.00\n", "line 1, should name the columns, but looks like data"),
         (b'"time,amount\n2025-01-01,5.00\n', "line 1, should name the columns, but has a quote"),
@@ -172,7 +173,7 @@ def test_what_is_no_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
         (Path("a\0b"), "cannot be read"),
     ]:
         with pytest.raises(FileProblem) as problem:
-            open_source(path)
+            asyncio.run(open_source(path))
         assert sentence in str(problem.value)
 
 
