@@ -51,7 +51,7 @@ async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> boo
     if member is None:
         await turn.say(Text(say("staff-link-dead")))
         return True
-    turn.menu_changed = True
+    turn.menus.add(turn.chat_id)
     await log.write(
         turn.tx, Deed.STAFF_ENROLLED, by=member.id, now=turn.now, details={"role": member.role.value}
     )
@@ -163,7 +163,7 @@ async def choose_language(turn: Turn, language: str, *, name: str) -> None:
     member = await staff.by_chat(turn.tx, turn.chat_id)
     if member is not None:
         await staff.set_language(turn.tx, member.id, language)
-        turn.menu_changed = True
+        turn.menus.add(turn.chat_id)
     customer = await customers.by_chat(turn.tx, turn.chat_id)
     if customer is None and member is None:  # staff do not become customers by reading another language
         customer = await customers.arrive(turn.tx, turn.chat_id, name=name, language=language, now=turn.now)

@@ -23,10 +23,10 @@ class Tap:
 
 SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
 THEMES, RECIPIENT, REPORT = "t", "r", "v"
-ALERT, SOLVED, FORGET = "a", "j", "f"
+ALERT, SOLVED, FORGET, STAFF = "a", "j", "f", "m"
 DEEDS = frozenset(
     {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT, ALERT, SOLVED}
-    | {FORGET}
+    | {FORGET, STAFF}
 )
 """All that a button can stand for."""
 

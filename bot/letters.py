@@ -117,7 +117,15 @@ class AlertCard:
     edit: bool = False
 
 
-Letter = Text | Question | Edit | Voice | Photo | Report | ChurnPicture | Export | MyData | AlertCard
+@dataclass(frozen=True)
+class Invite:
+    """A link that makes one person staff, made when it is sent, so that it stands nowhere but in the chat."""
+
+    role: str
+    language: str
+
+
+Letter = Text | Question | Edit | Voice | Photo | Report | ChurnPicture | Export | MyData | AlertCard | Invite
 
 _KINDS: dict[str, type[Letter]] = {
     "text": Text,
@@ -130,6 +138,7 @@ _KINDS: dict[str, type[Letter]] = {
     "export": Export,
     "my_data": MyData,
     "alert_card": AlertCard,
+    "invite": Invite,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
 
@@ -158,7 +167,7 @@ def in_topic(letter: Letter, topic: int | None) -> Letter:
     """The letter as it goes into a topic; an edit is where its message is, and questions go to people."""
     return (
         letter
-        if topic is None or isinstance(letter, Question | Edit | Export | MyData | AlertCard)
+        if topic is None or isinstance(letter, Question | Edit | Export | MyData | AlertCard | Invite)
         else replace(letter, topic=topic)
     )
 

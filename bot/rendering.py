@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,24 +17,28 @@ from bot.courier import Refused
 from bot.digests import digest_of
 from bot.exports.book import Order
 from bot.exports.worker import ExportFailed, made_outside
-from bot.letters import AlertCard, ChurnPicture, Edit, Export, MyData, Report, Text
+from bot.letters import AlertCard, ChurnPicture, Edit, Export, Invite, MyData, Report, Text
+from bot.links import start_link
 from bot.reporting import LONGEST_CAPTION
 from bot.rights.handing_over import handed_over
 from bot.settings import Settings
 from bot.texts import Texts, texts
 from nps.periods import named
 from nps.recipients import Scope
+from nps.records import Role
 from reports.caption import caption
 from reports.churn.words import caption as churn_caption
 from reports.length import units
 from reports.pictures.album import Picture, album
 from reports.pictures.churn import churn
 from reports.worker import Painter, PictureFailed
-from storage import customers
+from storage import customers, shop, staff
 from storage.database import Database
 
 # All of them take about a second, the first ones three.
 _PICTURES_SECONDS = 60.0
+INVITED_FOR = timedelta(hours=24)
+"""How long an invitation can be used."""
 LARGEST_DOCUMENT = 50 * 1024 * 1024
 """Bytes of a file that Telegram takes from a bot."""
 
@@ -96,6 +101,17 @@ class Renderer:
         until = asyncio.get_running_loop().time() + _PICTURES_SECONDS
         drawn = await self._drawn(churn(digest, digest.whole, say), letter.week, until)
         return Rendered(() if drawn is None else (drawn,), churn_caption(digest, say))
+
+    async def invite(self, letter: Invite) -> str:
+        """An invitation to be passed on. Raises Refused where the bot's name is not known."""
+        say, now = texts(letter.language), self.clock.now()
+        async with self.database.write() as tx:
+            name = self.settings.bot_username or await shop.recall(tx, "bot_username")
+            if name is None:
+                raise Refused("the bot's name is not known")
+            token = await staff.invite(tx, Role(letter.role), now=now, valid_for=INVITED_FOR)
+        hours = INVITED_FOR // timedelta(hours=1)
+        return say("team-invite", role=letter.role, link=start_link(name, token), hours=hours)
 
     async def my_data(self, letter: MyData, chat_id: int) -> bytes:
         """Everything about a customer, as JSON. Raises Refused where the chat is not theirs any more."""

@@ -30,6 +30,7 @@ COMMANDS = {
         "settings",
         "timezone",
         "campaign",
+        "staff",
         "log",
     ),
 }

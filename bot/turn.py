@@ -16,8 +16,9 @@ from storage import deliveries
 class Turn:
     """``origin`` is unique to the update for good, so that a redelivered one cannot speak twice.
 
-    ``toast`` is what a tap is answered with once the transaction is committed; ``menu_changed`` says that the
-    commands shown in this chat are others now; ``topic`` is that of a group in which it happened.
+    ``toast`` is what a tap is answered with once the transaction is committed; ``menus`` are the
+    chats in which the commands that are shown are others now; ``topic`` is that of a group in which it
+    happened.
     """
 
     tx: AsyncConnection
@@ -26,7 +27,7 @@ class Turn:
     chat_id: int
     origin: str
     toast: str | None = None
-    menu_changed: bool = False
+    menus: set[int] = field(default_factory=set)
     topic: int | None = None
     _said: int = field(default=0, init=False)
 

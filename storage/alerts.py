@@ -166,6 +166,13 @@ async def open_ones(
     return [_record(row) for row in (await tx.execute(select.limit(limit).offset(offset))).mappings()]
 
 
+async def of_owner(tx: AsyncConnection, staff_id: int) -> list[int]:
+    """The open ones that a member of staff has taken."""
+    c = alerts.c
+    theirs = sa.select(c.id).where(c.owner_id == staff_id, c.state == AlertState.OPEN)
+    return list(await tx.scalars(theirs.order_by(c.id)))
+
+
 async def count_open(tx: AsyncConnection, branches: Sequence[str] = ()) -> int:
     """How many are open in these branches (none: in all)."""
     count = sa.select(sa.func.count()).select_from(alerts).where(_visible(branches))

@@ -19,6 +19,10 @@ from storage.tables import staff, staff_invites
 _TOKEN_BYTES = 24
 
 
+class LastAdmin(Exception):
+    """Without the last admin nobody could invite anybody."""
+
+
 async def invite(
     tx: AsyncConnection,
     role: Role,
@@ -125,7 +129,12 @@ async def everyone(tx: AsyncConnection) -> list[Staff]:
 
 
 async def leave(tx: AsyncConnection, staff_id: int, now: datetime) -> None:
-    """The member reads nothing from now on."""
+    """The member reads nothing from now on. Raises LastAdmin, of two who go at once to the second."""
+    c = staff.c
+    here = sa.and_(c.role == Role.ADMIN, c.left_at.is_(None))
+    admins = set(await tx.scalars(sa.select(c.id).where(here).order_by(c.id).with_for_update()))
+    if admins == {staff_id}:
+        raise LastAdmin
     await _set(tx, staff_id, left_at=now)
     if (own := await _own_chat(tx, staff_id)) is not None:
         await recipients.end(tx, own.id, now)

@@ -154,13 +154,20 @@ async def _remove(number: int) -> None:
     from bot.clock import SystemClock
     from bot.problems import Problem
     from bot.settings import load
+    from bot.team.parting import end
     from nps.log import Deed
     from storage import log, staff
 
-    async with database_of(load()) as database, database.write() as tx:
-        names = {member.id: member.name for member in await staff.everyone(tx)}
-        if number not in names:
+    settings = load()
+    async with database_of(settings) as database, database.write() as tx:
+        member = {each.id: each for each in await staff.everyone(tx)}.get(number)
+        if member is None:
             raise Problem(f"Nobody enrolled has the number {number}: npsbot staff list shows who is.")
         now = SystemClock().now()
-        await staff.leave(tx, number, now)
-        await log.write(tx, Deed.STAFF_REMOVED, by=None, now=now, details={"name": names[number]})
+        try:
+            await end(tx, member, settings, now)
+        except staff.LastAdmin:
+            raise Problem(
+                f"{member.name} is the last admin: invite another with npsbot staff invite --role admin."
+            ) from None
+        await log.write(tx, Deed.STAFF_REMOVED, by=None, now=now, details={"name": member.name})

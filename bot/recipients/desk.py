@@ -147,7 +147,7 @@ class _Desk:
         if new.chat_id == self._member.chat_id:  # in one's own chat the bot speaks as its reports do
             if new.language != old.language:
                 await staff.set_language(tx, self._member.id, new.language)
-                self._turn.menu_changed = True
+                self._turn.menus.add(self._turn.chat_id)
             if new.time_zone != old.time_zone:
                 await staff.set_time_zone(tx, self._member.id, new.time_zone)
         self._recipient = new

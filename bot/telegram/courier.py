@@ -34,6 +34,7 @@ from bot.letters import (
     ChurnPicture,
     Edit,
     Export,
+    Invite,
     Keyboard,
     Letter,
     MyData,
@@ -78,6 +79,8 @@ class TelegramCourier:
             return await self._export(chat_id, letter)
         if isinstance(letter, MyData):
             return await self._my_data(chat_id, letter)
+        if isinstance(letter, Invite):
+            return await self._call(chat_id, Text(await self._renderer.invite(letter)))
         if isinstance(letter, AlertCard):
             made = await self._renderer.card(letter)
             return None if made is None else await self._call(chat_id, made)

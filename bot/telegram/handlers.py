@@ -16,6 +16,7 @@ from bot.churn import room as churn_room
 from bot.recipients import desk as settings_desk
 from bot.rights import forgetting, handing_over, telling
 from bot.scoring import ScoreTap
+from bot.team import room as team_room
 from bot.themes import room
 from bot.turn import Turn
 from nps.records import Comment, CommentKind, Staff
@@ -119,6 +120,10 @@ async def _campaign(message: Message, turn: Turn, member: Staff) -> None:
     await desk.open_panel(turn)
 
 
+async def _staff(message: Message, turn: Turn, member: Staff) -> None:
+    await team_room.open_(turn, member)
+
+
 async def _log(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
     await staffroom.log(turn, member, (command.args or "").strip())
 
@@ -214,8 +219,9 @@ _STAFF_TAPS: Mapping[str, Callable[[Turn, Staff, int, str, int], Awaitable[None]
     keyboards.RECIPIENT: settings_desk.tap,
     keyboards.REPORT: browsing.tap,
     keyboards.ALERT: alert_desk.tap,
+    keyboards.STAFF: team_room.tap,
 }
-_FOR_ADMINS = frozenset({keyboards.PANEL})
+_FOR_ADMINS = frozenset({keyboards.PANEL, keyboards.STAFF})
 
 
 async def _staff_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
@@ -255,6 +261,7 @@ def router() -> Router:
     routes.message.register(_timezone, private, _command("timezone"), _FromStaff())
     routes.message.register(_settings, private, _command("settings"), _FromStaff())
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
+    routes.message.register(_staff, private, _command("staff"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())
     routes.message.register(_words, private)
     routes.edited_message.register(_edited, private)

@@ -109,8 +109,8 @@ class Intake:
             turn = await self._handle(Update.model_validate(raw, context={"bot": self.bot}))
         self.committed()
         self._acknowledge(raw, turn.toast if turn else None)
-        if turn is not None and turn.menu_changed:
-            await self.enrolled(turn.chat_id)
+        for chat_id in turn.menus if turn is not None else ():
+            await self.enrolled(chat_id)
         return Outcome.KNOWN if turn is None else Outcome.HANDLED
 
     async def _handle(self, update: Update) -> Turn | None:

@@ -36,7 +36,7 @@ class Menus:
             await self._show_member(member)
 
     async def show(self, chat_id: int) -> None:
-        """A staff member's menu, once they have enrolled or changed their language."""
+        """A staff member's menu, once they have enrolled, changed their language or left."""
         try:
             async with self._database.read() as tx:
                 member = await staff.by_chat(tx, chat_id)
@@ -45,6 +45,15 @@ class Menus:
             return
         if member is not None:
             await self._show_member(member)
+        else:
+            await self._show_nobody_in_particular(chat_id)
+
+    async def _show_nobody_in_particular(self, chat_id: int) -> None:
+        """Who has left sees what everybody sees."""
+        try:
+            await self._bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
+        except (TelegramAPIError, ClientDecodeError) as failure:
+            log.info("a member's menu could not be taken away", why=type(failure).__name__)
 
     async def _show_everybody(self) -> None:
         scope = BotCommandScopeAllPrivateChats()

@@ -14,6 +14,7 @@ from aiogram.filters import Command
 from bot import keyboards
 from bot.alerts.buttons import SNOOZES, Verb
 from bot.campaigns.buttons import mark
+from bot.team import screens as team_screens
 from bot.telegram import grouped, handlers
 from bot.themes import screens
 from nps.alerts import OTHER_CAUSE
@@ -37,7 +38,7 @@ COMMANDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("start", "stop", "help", "language", "privacy", "mydata", "forget"), EVERYBODY),
     **dict.fromkeys(("alerts", "why", "churn", "report", "nps", "export"), STAFF),
     **dict.fromkeys(("themes", "settings", "timezone"), STAFF),
-    **dict.fromkeys(("campaign", "log"), frozenset({ADMIN})),
+    **dict.fromkeys(("campaign", "staff", "log"), frozenset({ADMIN})),
 }
 """For whom there is each command in a private chat."""
 
@@ -91,6 +92,19 @@ TAPS = [
     Try(keyboards.THEMES, "answer", f"{screens.SHOW}.2026-W02.", frozenset({MARIA, FIGURES, ADMIN})),
     Try(keyboards.THEMES, "nothing", f"{screens.ALL}.2026-W02.", STAFF),
     Try(keyboards.RECIPIENT, "Maria's own", "now", frozenset({MARIA})),
+    *(
+        Try(keyboards.STAFF, "Maria", value, frozenset({ADMIN}))
+        for value in (
+            "show.",
+            "branches.0",
+            "all.0",
+            f"branch.0.{mark('Arbat')}",
+            "names.off",
+            "remove.",
+            "removed.",
+        )
+    ),
+    *(Try(keyboards.STAFF, "nothing", value, frozenset({ADMIN})) for value in ("list.0", "invite.admin")),
     Try(keyboards.REPORT, "nothing", "2026-W02.", STAFF),
     *(
         Try(keyboards.PANEL, "panel", value, frozenset({ADMIN}))
@@ -152,6 +166,7 @@ async def _numbers(stage: Stage, cast: Mapping[str, Actor]) -> dict[str, int]:
         "answer": sa.select(t.responses.c.id).where(t.responses.c.customer_id == anna),
         "customer": of(t.customers, ANNA),
         "Maria's own": of(t.recipients, MARIA),
+        "Maria": of(t.staff, MARIA),
         "panel": of(t.panels, ADMIN),
     }
     async with stage.app.database.read() as tx:
@@ -183,6 +198,8 @@ def test_every_command_stands_in_the_table() -> None:
 def test_every_button_stands_in_the_table() -> None:
     assert {each.deed for each in TAPS} == keyboards.DEEDS
     assert set(ALERT_VALUES) == set(Verb)
+    of_staff = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.STAFF}
+    assert of_staff == set(team_screens.Verb)
 
 
 def refused(who: Collection[str]) -> list[str]:
@@ -270,7 +287,8 @@ async def test_a_button_is_for_nobody_who_is_not_in_the_table(house: House) -> N
 
 async def test_a_button_does_something_for_those_in_the_table(house: House) -> None:
     """Each in its turn, so what one has done the next may find done, and be told so."""
-    for tried in sorted(TAPS, key=lambda each: each.deed == keyboards.FORGET):
+    last = {(keyboards.FORGET, "yes"), (keyboards.STAFF, "removed.")}
+    for tried in sorted(TAPS, key=lambda each: (each.deed, each.value) in last):
         if tried.number == "closed alert":
             await _closed(house)
         for name in sorted(tried.may):

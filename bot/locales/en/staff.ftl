@@ -27,6 +27,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /settings – when and how reports come
     /timezone – your time zone
     /campaign – ask many customers at once
+    /staff – who is staff, and who sees what
     /log – who did what
 staff-help-manager = You are a manager.
     /alerts – customers who need somebody, /why 7 – how alert 7 came about
@@ -48,6 +49,7 @@ staff-help-admin = You are an admin.
     /settings – when and how reports come
     /timezone – your time zone
     /campaign – ask many customers at once
+    /staff – who is staff, and who sees what
     /log – who did what
     /language – another language
 week-unknown = { $written } is not a week. Write it like this: /report 2026-W05

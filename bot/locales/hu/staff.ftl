@@ -27,6 +27,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – az Ön időzónája
     /campaign – sok vásárló megkérdezése egyszerre
+    /staff – kik a munkatársak, és ki mit lát
     /log – ki mit csinált
 staff-help-manager = Ön vezető.
     /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
@@ -48,6 +49,7 @@ staff-help-admin = Ön adminisztrátor.
     /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – az Ön időzónája
     /campaign – sok vásárló megkérdezése egyszerre
+    /staff – kik a munkatársak, és ki mit lát
     /log – ki mit csinált
     /language – más nyelv
 week-unknown = { $written }: ez nem egy hét. Így írja be: /report 2026-W05

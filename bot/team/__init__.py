@@ -1,0 +1,1 @@
+"""Admins see to who is staff: who sees what, who comes in and who goes."""
