@@ -21,6 +21,7 @@ from bot.governor import Governor
 from bot.metrics import Metrics
 from bot.monitor import Monitor
 from bot.problems import Problem
+from bot.receivers.door import Receiving
 from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.telegram.api import Connection, answered, connected
@@ -198,6 +199,7 @@ def _assembled(
     username = telegram.username
     if settings.api_tokens:
         Api(database, settings, clock, username).add_to(server)
+    Receiving(database, settings, clock).add_to(server)
     return App(settings, clock, database, username, intake, incoming, toasts, outbox, menus, panels)
 
 

@@ -92,7 +92,7 @@ def _cancel_once(task: asyncio.Task[None]) -> None:
 
 def _door(settings: Settings, webhook: bool) -> AbstractContextManager[Door | None]:
     """Opened before anything else is begun, so that an address which is taken leaves nothing behind."""
-    if settings.listen is None and not webhook and not settings.api_tokens:
+    if settings.listen is None and not webhook and not settings.is_served():
         return nullcontext()
     return open_at(settings.listen or DEFAULT_ADDRESS, webhook=webhook)
 

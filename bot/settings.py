@@ -41,6 +41,10 @@ _LISTEN = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]
 _LAST_PORT = 65_535
 # Plain names only, so that the path which Telegram posts to is the one that is served, sign by sign.
 _WEBHOOK = re.compile(r"https://[A-Za-z0-9.-]+(?::([0-9]{1,5}))?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
+_RECEIVED = frozenset(
+    {"order", "time", "amount", "currency", "customer", "name", "segment", "product", "employee", "channel"}
+    | {"zone"}
+)
 _WEBHOOK_PORTS = ("443", "80", "88", "8443")
 
 
@@ -88,6 +92,32 @@ def _webhook_url(address: str) -> str:
             f"Telegram does not post to port {found[1]}; leave the port out, or use 443, 80, 88 or 8443"
         )
     return address
+
+
+def pairs(written: str) -> dict[str, str]:
+    """Of ``a=b, c=d`` what stands before each sign, with what stands behind it. Raises ValueError."""
+    found: dict[str, str] = {}
+    for each in filter(None, (part.strip() for part in written.split(","))):
+        name, sign, value = (part.strip() for part in each.partition("="))
+        if not (name and sign and value):
+            raise ValueError(f"{each!r} is not of the form name=place")
+        found[name] = value
+    return found
+
+
+def _pairs(written: str) -> str:
+    pairs(written)
+    return written
+
+
+def _places(written: str) -> str:
+    named = pairs(written)
+    unknown = sorted(named.keys() - _RECEIVED)
+    if unknown:
+        raise ValueError(f"there is no field {unknown[0]!r}; there are {', '.join(sorted(_RECEIVED))}")
+    if missing := sorted({"order", "time", "amount"} - named.keys()):
+        raise ValueError(f"it says nothing of {missing[0]}")
+    return written
 
 
 def _webhook_secret(secret: SecretStr) -> SecretStr:
@@ -209,6 +239,12 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = None
     api_tokens: bool = False
     api_per_second: int = Field(default=50, ge=1, le=10_000)
+    woocommerce_secret: SecretStr | None = None
+    shopify_secret: SecretStr | None = None
+    receiver_secret: SecretStr | None = None
+    receiver_header: str = "X-Signature"
+    receiver_fields: Annotated[str, AfterValidator(_places)] = "order=order, time=time, amount=amount"
+    receiver_when: Annotated[str, AfterValidator(_pairs)] | None = None
     sandbox_port: int = Field(default=8077, ge=0, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
@@ -272,6 +308,11 @@ class Settings(BaseSettings):
             acquisition_cost=None if cost is None else Money.of(cost, self.currency),
             shares=Shares(self.abc_a_percent, self.abc_b_percent),
         )
+
+    def is_served(self) -> bool:
+        """Whether there is anything for other programs of the shop at the door."""
+        secrets = (self.woocommerce_secret, self.shopify_secret, self.receiver_secret)
+        return self.api_tokens or any(secrets)
 
     @property
     def database(self) -> str:

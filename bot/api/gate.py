@@ -25,13 +25,13 @@ class Gate:
         self._clock = clock
         self._per_second = per_second
         self._known = _Lookup(database)
-        self._buckets: dict[int, _Bucket] = {}
+        self._buckets: dict[int, Bucket] = {}
 
     async def let_in(self, request: web.Request, access: Access) -> ApiToken:
         """The token that is shown. Raises ApiFault: 401, 403 or 429, whatever else is asked for."""
         token = await self._shown(request.headers.get(AUTHORIZATION, ""))
         now = self._clock.now()
-        bucket = self._buckets.setdefault(token.id, _Bucket(self._per_second, now))
+        bucket = self._buckets.setdefault(token.id, Bucket(self._per_second, now))
         if not bucket.take(now):
             raise ApiFault(
                 HTTPStatus.TOO_MANY_REQUESTS,
@@ -75,7 +75,7 @@ def _unknown(detail: str, challenge: str) -> ApiFault:
     return ApiFault(HTTPStatus.UNAUTHORIZED, detail, headers={WWW_AUTHENTICATE: challenge})
 
 
-class _Bucket:
+class Bucket:
     """As many requests as fit into a second, refilled evenly."""
 
     def __init__(self, size: int, now: datetime) -> None:

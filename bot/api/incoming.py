@@ -61,9 +61,10 @@ class Incoming:
 
     async def purchases(self, call: Call) -> web.Response:
         """POST /v1/purchases."""
-        return await _each(call, PurchaseIn, self._purchase, lambda item: item.order)
+        return await _each(call, PurchaseIn, self.purchase, lambda item: item.order)
 
-    async def _purchase(self, item: PurchaseIn) -> Fate:
+    async def purchase(self, item: PurchaseIn) -> Fate:
+        """Take one in, with whatever else waits."""
         return await self._buy(_Bought(self._new_purchase(item), item.ask))
 
     def _new_purchase(self, item: PurchaseIn) -> NewPurchase:
@@ -98,9 +99,10 @@ class Incoming:
 
     async def refunds(self, call: Call) -> web.Response:
         """POST /v1/refunds."""
-        return await _each(call, RefundIn, self._refund, lambda item: item.refund)
+        return await _each(call, RefundIn, self.refund, lambda item: item.refund)
 
-    async def _refund(self, item: RefundIn) -> Fate:
+    async def refund(self, item: RefundIn) -> Fate:
+        """Take one in, with whatever else waits; or what is wrong with it."""
         at = item.time or self._clock.now()
         fate = await self._return(NewRefund(item.refund, item.order, at, item.amount))
         if fate in _WHY_NOT:

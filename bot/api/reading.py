@@ -40,7 +40,7 @@ def _path(request: web.Request, operation: Operation, moment: Moment) -> dict[st
         try:
             found[name] = adapter.validate_python(request.match_info[name], context=moment)
         except ValidationError as wrong:
-            errors = faults_of(_errors(wrong))
+            errors = faults_of(errors_of(wrong))
             faults = [FieldFault(field=name, detail=each.detail) for each in errors]
             allowed = all(each.misfit for each in errors)
             status = HTTPStatus.NOT_FOUND if allowed else HTTPStatus.UNPROCESSABLE_ENTITY
@@ -58,7 +58,7 @@ def _query(given: Iterable[tuple[str, str]], model: type[In], moment: Moment) ->
     try:
         return model.model_validate(written, context=moment)
     except ValidationError as wrong:
-        faults = faults_of(_errors(wrong))
+        faults = faults_of(errors_of(wrong))
         raise ApiFault(HTTPStatus.UNPROCESSABLE_ENTITY, "The query is wrong.", faults) from None
 
 
@@ -69,10 +69,14 @@ async def _json(request: web.Request) -> object:
             f"Send JSON, not compressed: Content-Type: {JSON}.",
             headers={ACCEPT: JSON},
         )
+    return parsed(await body_of(request))
+
+
+async def body_of(request: web.Request) -> bytes:
+    """The body as it came. Raises ApiFault: 408 or 413."""
     try:
         async with asyncio.timeout(_BODY_SECONDS):
-            body = await request.read()
-        read: object = json.loads(body.decode(), parse_float=Decimal, parse_constant=_refused)
+            return await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise ApiFault(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -80,6 +84,12 @@ async def _json(request: web.Request) -> object:
         ) from None
     except TimeoutError:
         raise ApiFault(HTTPStatus.REQUEST_TIMEOUT, "The body did not come to its end.") from None
+
+
+def parsed(body: bytes) -> object:
+    """What it says, in which numbers are exact. Raises ApiFault: 400."""
+    try:
+        read: object = json.loads(body.decode(), parse_float=Decimal, parse_constant=_refused)
     except (ValueError, RecursionError, ArithmeticError):
         raise ApiFault(HTTPStatus.BAD_REQUEST, "The body is not JSON in UTF-8.") from None
     return read
@@ -111,8 +121,9 @@ def _item(read: object, model: type[In], pointer: str, moment: Moment) -> In | l
     try:
         return model.model_validate(read, context=moment)
     except ValidationError as wrong:
-        return faults_of(_errors(wrong), pointer)
+        return faults_of(errors_of(wrong), pointer)
 
 
-def _errors(wrong: ValidationError) -> list[ErrorDetails]:
+def errors_of(wrong: ValidationError) -> list[ErrorDetails]:
+    """What is wrong, without what was sent."""
     return wrong.errors(include_url=False, include_input=False)

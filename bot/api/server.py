@@ -48,7 +48,7 @@ class Api:
 
     def add_to(self, server: Server) -> None:
         """Serve all of it, and tell in the same form of what is not there."""
-        app = web.Application(middlewares=[_in_one_form])
+        app = web.Application(middlewares=[in_one_form])
         for each in self._operations:
             app.router.add_route(each.method, each.path, partial(self._serve, each))
         server.add(PREFIX, app)
@@ -72,7 +72,7 @@ class Api:
 
 
 @web.middleware
-async def _in_one_form(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def in_one_form(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Whatever goes wrong is a problem in JSON, and who asked for what stays out of the log."""
     try:
         return await handler(request)
