@@ -17,5 +17,9 @@ class SchemaUnknown(DatabaseRefused):
     """The database is of a later npsbot, or of another program: nothing in it may be touched."""
 
 
+class CopyRefused(DatabaseRefused):
+    """The database is not carried over; its words say why."""
+
+
 class BackupRefused(DatabaseRefused):
     """A backup cannot be made, or cannot take the place of the database."""

@@ -51,6 +51,7 @@ COMMANDS = [
     ["db"],
     ["db", "upgrade"],
     ["db", "recount"],
+    ["db", "copy"],
 ]
 HEAVY = {
     "aiogram",
