@@ -214,6 +214,7 @@ async def test_who_is_no_admin_any_more_cannot_use_the_buttons_that_are_left(sta
     [anna], ada = await shoppers(stage, 1), await admin(stage)
     await ada.drafts()
     await ada.presses("👁 Preview", "Start")
+    await admin(stage, "Eve")
     async with stage.app.database.write() as tx:
         await staff.leave(tx, 1, stage.clock.now())
     await ada.presses("Yes, ask 1 person")

@@ -70,9 +70,10 @@ async def test_who_is_staff_already_takes_the_higher_role_and_keeps_the_rest(tx:
 
 async def test_an_admin_who_left_and_is_invited_as_manager_comes_back_as_manager(tx: AsyncConnection) -> None:
     mary = await _mary(tx, Role.ADMIN)
+    eve = await _enrol(tx, await _invite(tx, Role.ADMIN), chat_id=9)
     await staff.leave(tx, mary.id, NOW)
     assert await staff.by_chat(tx, 8) is None
-    assert await staff.everyone(tx) == []
+    assert await staff.everyone(tx) == [eve]
     back = await _mary(tx)
     assert (back.id, back.role) == (mary.id, Role.MANAGER)
     assert await staff.by_chat(tx, 8) == back
