@@ -84,6 +84,13 @@ class _Session(AiohttpSession):
             # A gateway's error page may be in any encoding, or in none.
             raise ClientDecodeError("The answer is no text", unreadable, None) from unreadable
 
+    async def close(self) -> None:
+        """aiogram waits a quarter of a second for TLS to be shut down, which plain HTTP does not have."""
+        if self.api.base.startswith("https:"):
+            await super().close()
+        elif self._session is not None:
+            await self._session.close()
+
     async def _post(self, bot: Bot, call: Call) -> object:
         session = await self.create_session()
         address = self.api.api_url(token=bot.token, method=call.name)
