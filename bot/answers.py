@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import keyboards
 from bot.alerts import opening as alerting
+from bot.events import telling as events
 from bot.leaving import said_stop
 from bot.letters import Edit, Keyboard, Text
 from bot.rights import telling
@@ -166,6 +167,7 @@ async def tap_may_write(turn: Turn, invitation_id: int, value: str, message_id: 
     yes = value == "yes"
     await responses.set_may_write(turn.tx, response.id, yes)
     await customers.set_may_write(turn.tx, asked.customer.id, yes)
+    await events.response_changed(turn.tx, response.id, settings=turn.settings, now=turn.now)
     await telling.may_write(turn, asked.customer, given=yes)
     await alerting.changed(turn.tx, asked.customer.id, turn.now)
     await turn.say(Edit(message_id, asked.say("may-write" if yes else "may-not-write")), lane=Lane.TAP)
@@ -184,7 +186,8 @@ async def take_comment(turn: Turn, comment: Comment) -> bool:
     waited_for = not response.commented and not response.comment_skipped
     if age > (turn.settings.answer_within if waited_for else turn.settings.change_within):
         return False
-    await responses.add_comment(turn.tx, response.id, comment, turn.now)
+    if await responses.add_comment(turn.tx, response.id, comment, turn.now):
+        await events.response_changed(turn.tx, response.id, settings=turn.settings, now=turn.now)
     await alerting.after_comment(turn.tx, customer, response, comment, settings=turn.settings, now=turn.now)
     if response.commented:
         await turn.say(Text(turn.texts(customer.language)("comment-added")))
@@ -216,7 +219,9 @@ async def edit_comment(turn: Turn, message_id: int, text: str) -> None:
     """The customer corrected words that are kept as a comment; anything else edited changes nothing."""
     customer = await customers.by_chat(turn.tx, turn.chat_id)
     if customer is not None:
-        await responses.edit_comment(
+        about = await responses.edit_comment(
             turn.tx, customer_id=customer.id, message_id=message_id, text=text, now=turn.now
         )
+        if about is not None:
+            await events.response_changed(turn.tx, about, settings=turn.settings, now=turn.now)
         await alerting.changed(turn.tx, customer.id, turn.now)

@@ -17,6 +17,8 @@ from bot.churn import night, summing
 from bot.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.door import Door
+from bot.events.endpoint import Endpoint
+from bot.events.teller import Teller
 from bot.governor import Governor
 from bot.metrics import Metrics
 from bot.monitor import Monitor
@@ -55,6 +57,7 @@ class App:
     outbox: Outbox
     menus: Menus
     panels: Panels
+    teller: Teller | None
 
     async def run(self) -> None:
         """Take updates, send letters and tick until cancelled; they fall together."""
@@ -65,6 +68,8 @@ class App:
             group.create_task(self.toasts.run(), name="toasts")
             group.create_task(self.outbox.run(), name="outbox")
             group.create_task(self.panels.run(), name="panels")
+            if self.teller is not None:
+                group.create_task(self.teller.run(), name="teller")
             group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
             group.create_task(self.menus.show_all(), name="menus")
             # In the group's body: told to stop, it comes to its end while all others still work.
@@ -99,12 +104,13 @@ class App:
             busy = await lapses.call_due(self.database, self.settings, now) or busy
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()
+            told = await self.teller.drain() if self.teller else None
             came = await self.incoming.poll(0)
             await self.toasts.drain()
             if came:
                 held = None
             elif not busy:
-                moments = (*verbs, due.feed, held or due.letter)
+                moments = (*verbs, due.feed, held or due.letter, told)
                 return min((moment for moment in moments if moment), default=None)
 
     async def _feed(self, due: datetime | None, now: datetime) -> bool:
@@ -159,6 +165,7 @@ async def opened(
     # Telegram first: a token that it refuses sets up no database.
     async with connected(token, api_url) as telegram:
         database = await Database.open(settings.database, create=True)
+        app: App | None = None
         try:
             await _belong(database, token, telegram.username, settings)
             renderer = Renderer(database, settings, clock, painter or own)
@@ -169,6 +176,8 @@ async def opened(
             yield app
         finally:
             await server.close()
+            if app is not None and app.teller is not None:
+                await app.teller.endpoint.close()
             own.close()
             await database.close()
 
@@ -189,9 +198,13 @@ def _assembled(
     toasts = Toasts(bot, governor, clock)
     panels = Panels(database, settings, clock, TelegramFiles(bot), outbox.wake)
 
+    teller = _teller(database, settings, clock)
+
     def committed() -> None:
         outbox.wake()
         panels.wake()
+        if teller is not None:
+            teller.wake()
 
     intake = Intake(bot, database, settings, clock, toasts, committed, menus.show, metrics)
     incoming = _incoming(intake, settings, server)
@@ -200,7 +213,15 @@ def _assembled(
     if settings.api_tokens:
         Api(database, settings, clock, username).add_to(server)
     Receiving(database, settings, clock).add_to(server)
-    return App(settings, clock, database, username, intake, incoming, toasts, outbox, menus, panels)
+    return App(settings, clock, database, username, intake, incoming, toasts, outbox, menus, panels, teller)
+
+
+def _teller(database: Database, settings: Settings, clock: Clock) -> Teller | None:
+    """Who tells another program of the shop; None where there is none to be told."""
+    if settings.events_url is None or settings.events_secret is None:
+        return None
+    url, secret = settings.events_url.get_secret_value(), settings.events_secret.get_secret_value()
+    return Teller(database, Endpoint(url, secret), clock)
 
 
 def _incoming(intake: Intake, settings: Settings, server: Server) -> Polling | Webhook:

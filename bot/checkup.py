@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
+from bot.clock import SystemClock
 from bot.delivery.outbox import SENDER
 from bot.running import runs
 from bot.settings import Settings
-from storage import health, recounting
+from storage import events, health, recounting
 from storage.addresses import parse
 from storage.database import Database, DatabaseRefused
 
@@ -18,6 +20,12 @@ LEAST_ROOM = 500 * _MEGABYTE
 
 LONGEST_LOG = 256 * _MEGABYTE
 """Bytes that SQLite's write-ahead log should not go beyond."""
+
+
+LONGEST_WAIT = timedelta(hours=1)
+"""For so long an event may wait before the other program is to be looked at."""
+
+_FORGET = "npsbot webhooks drop --all forgets them"
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
         yield await _time_zone(database, settings)
         yield await _sending(database, settings)
         yield await _set_aside(database)
+        yield await _events(database, settings)
         for finding in _disk(parse(settings.database).path):
             yield finding
     except DatabaseRefused as refused:
@@ -132,6 +141,29 @@ async def _set_aside(database: Database) -> Finding:
         f"{kept:,} updates could not be handled and were set aside, which is a defect: report what the log "
         "says of them, then delete them (update_id and failed in the table updates).",
     )
+
+
+async def _events(database: Database, settings: Settings) -> Finding:
+    async with database.read() as tx:
+        waiting, since = await events.waiting(tx)
+        lost = await events.count_given_up(tx)
+    if lost:
+        return Finding(
+            "events",
+            False,
+            f"{lost:,} events were taken by no other program in three days: npsbot webhooks list says why, "
+            "npsbot webhooks retry --all tells them again.",
+        )
+    if since is None:
+        return Finding("events", True, "No event waits to be told to another program.")
+    sentence = (
+        f"{waiting:,} events wait to be told to another program, the oldest since {since:%Y-%m-%d %H:%M} UTC"
+    )
+    if settings.events_url is None:
+        return Finding("events", False, f"{sentence}, but EVENTS_URL is not set: set it again, or {_FORGET}.")
+    if SystemClock().now() - since < LONGEST_WAIT:
+        return Finding("events", True, f"{sentence}.")
+    return Finding("events", False, f"{sentence}: npsbot webhooks test says what is wrong.")
 
 
 def _disk(path: Path | None) -> list[Finding]:

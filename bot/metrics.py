@@ -46,11 +46,16 @@ class Outcome(StrEnum):
 class Standing:
     """How things stand at this moment: unlike what is counted, the same for all processes of a bot.
 
-    ``oldest`` is for how many seconds the oldest letter has been ready and unsent, 0 if none is.
+    ``oldest`` is for how many seconds the oldest letter has been ready and unsent, 0 if none is;
+    ``oldest_event`` the same of events for another program, of which ``events`` wait and ``given_up`` are
+    tried no more.
     """
 
     deliveries: Mapping[DeliveryState, int]
     oldest: float
+    events: int = 0
+    given_up: int = 0
+    oldest_event: float = 0.0
 
 
 class Metrics:
@@ -122,4 +127,16 @@ def _at_this_moment(rate: float, standing: Standing | None) -> CollectorRegistry
             "For how long the oldest letter has been ready and unsent.",
             registry=now,
         ).set(standing.oldest)
+        _events(now, standing)
     return now
+
+
+def _events(now: CollectorRegistry, standing: Standing) -> None:
+    events = Gauge("npsbot_events", "Events for another program, by state.", ["state"], registry=now)
+    events.labels("waiting").set(standing.events)
+    events.labels("given_up").set(standing.given_up)
+    Gauge(
+        "npsbot_oldest_event_seconds",
+        "For how long the oldest event has waited to be told.",
+        registry=now,
+    ).set(standing.oldest_event)

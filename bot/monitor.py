@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 from typing import TypeVar
@@ -18,7 +19,7 @@ from bot.clock import Clock
 from bot.governor import Governor
 from bot.metrics import Metrics, Standing
 from nps.records import DeliveryState
-from storage import deliveries, shop
+from storage import deliveries, events, shop
 from storage.database import Database
 
 T = TypeVar("T")
@@ -71,9 +72,17 @@ class Monitor:
             raise web.HTTPUnauthorized(headers={WWW_AUTHENTICATE: "Bearer"})
 
     async def _standing(self, tx: AsyncConnection) -> Standing:
-        since = await deliveries.waiting_since(tx)
-        waited = (self._clock.now() - since).total_seconds() if since else 0.0
-        return Standing(await deliveries.counts(tx, _STATES), max(0.0, waited))
+        waiting, untold_since = await events.waiting(tx)
+        return Standing(
+            await deliveries.counts(tx, _STATES),
+            self._age(await deliveries.waiting_since(tx)),
+            events=waiting,
+            given_up=await events.count_given_up(tx),
+            oldest_event=self._age(untold_since),
+        )
+
+    def _age(self, since: datetime | None) -> float:
+        return max(0.0, (self._clock.now() - since).total_seconds()) if since else 0.0
 
     async def _asked(self, question: Callable[[AsyncConnection], Awaitable[T]]) -> T | None:
         """What the database answers; None where it does not, or not in time.

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import keyboards
 from bot.alerts.opening import after_scores
 from bot.answers import chosen, follow_up_key, prove_delivered, thanks, thanks_key, too_late, why
+from bot.events import telling
 from bot.letters import Edit, Letter, Text, pack
 from bot.settings import Settings
 from bot.texts import Texts, texts
@@ -84,6 +85,7 @@ async def take(
     for each in given:
         await _speak_to_a_new_category(tx, each, kept[each.invitation.id].response, settings, now)
     new = [scored for scored in kept.values() if scored.is_new]
+    await telling.scored(tx, new, settings=settings, now=now)
     await after_scores(tx, new, settings=settings, now=now)
     return [_taken(each, kept) for each in understood]
 

@@ -16,8 +16,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.events import signing
 from bot.problems import Problem
 from nps.abc import Shares
+from nps.events import EventKind
 from nps.money import Money
 from nps.periods import MONDAY, SATURDAY, SUNDAY
 from nps.value import Terms
@@ -124,6 +126,28 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
     if not _SECRET.fullmatch(secret.get_secret_value()):
         raise ValueError("it is not made of 1 to 256 of the signs A-Z, a-z, 0-9, _ and -")
     return secret
+
+
+def _events_url(url: SecretStr) -> SecretStr:
+    try:
+        _web_address(url.get_secret_value())
+    except ValueError:  # its own sentence shows the address, which may hold a secret
+        raise ValueError("it is not a web address; write it like https://crm.example/npsbot") from None
+    return url
+
+
+def _events_secret(secret: SecretStr) -> SecretStr:
+    signing.key_of(secret.get_secret_value())
+    return secret
+
+
+def _events(written: str) -> str:
+    for name in _listed(written):
+        if name not in set(EventKind):
+            raise ValueError(f"there is no event {name!r}; there are {', '.join(EventKind)}")
+    if not _listed(written):
+        raise ValueError(f"there is no event in it; there are {', '.join(EventKind)}")
+    return written
 
 
 def _listen(address: str) -> str:
@@ -245,6 +269,9 @@ class Settings(BaseSettings):
     receiver_header: str = "X-Signature"
     receiver_fields: Annotated[str, AfterValidator(_places)] = "order=order, time=time, amount=amount"
     receiver_when: Annotated[str, AfterValidator(_pairs)] | None = None
+    events_url: Annotated[SecretStr, AfterValidator(_events_url)] | None = None
+    events_secret: Annotated[SecretStr, AfterValidator(_events_secret)] | None = None
+    events: Annotated[str, AfterValidator(_events)] = ", ".join(EventKind)
     sandbox_port: int = Field(default=8077, ge=0, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
@@ -309,6 +336,10 @@ class Settings(BaseSettings):
             shares=Shares(self.abc_a_percent, self.abc_b_percent),
         )
 
+    def tells(self, kind: EventKind) -> bool:
+        """Whether another program of the shop is to be told of events of this kind."""
+        return self.events_url is not None and kind in _listed(self.events)
+
     def is_served(self) -> bool:
         """Whether there is anything for other programs of the shop at the door."""
         secrets = (self.woocommerce_secret, self.shopify_secret, self.receiver_secret)
@@ -351,6 +382,11 @@ def load() -> Settings:
         raise Problem(
             f"The setting ACQUISITION_COST is wrong: {wrong}. Change it in .env or in the environment."
         ) from None
+    if settings.events_url is not None and settings.events_secret is None:
+        raise Problem(
+            "EVENTS_URL needs EVENTS_SECRET, by which the other program knows what is from npsbot: "
+            "npsbot webhooks secret makes one."
+        )
     _check_words(settings)
     _check_privacy_text(settings)
     return settings

@@ -31,22 +31,22 @@ async def add_comment(tx: AsyncConnection, response_id: int, comment: Comment, n
 
 async def edit_comment(
     tx: AsyncConnection, *, customer_id: int, message_id: int, text: str, now: datetime
-) -> bool:
-    """The customer edited a message; what it said before is kept. False if the message is no comment."""
+) -> int | None:
+    """The customer edited a message; what it said before is kept. The response whose words have changed; None
+    if the message is no comment, or says the same."""
     select = (
-        sa.select(comments.c.id, comments.c.text)
+        sa.select(comments.c.id, comments.c.text, comments.c.response_id)
         .join(responses, responses.c.id == comments.c.response_id)
         .where(responses.c.customer_id == customer_id, comments.c.message_id == message_id)
         .with_for_update(of=comments)
     )
     row = (await tx.execute(select)).first()
-    if row is None:
-        return False
-    if row.text != text:
-        before = {"comment_id": row.id, "was": row.text, "edited_at": now}
-        await tx.execute(comment_edits.insert().values(before))
-        await tx.execute(comments.update().where(comments.c.id == row.id).values(text=text))
-    return True
+    if row is None or row.text == text:
+        return None
+    before = {"comment_id": row.id, "was": row.text, "edited_at": now}
+    await tx.execute(comment_edits.insert().values(before))
+    await tx.execute(comments.update().where(comments.c.id == row.id).values(text=text))
+    return int(row.response_id)
 
 
 async def of_responses(tx: AsyncConnection, ids: sa.Select[int]) -> dict[int, tuple[Comment, ...]]:

@@ -8,7 +8,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, DeliveryState, InvitationState, SkipReason
-from storage import alerts, consents, counting, erasures, tables
+from storage import alerts, consents, counting, erasures, events, tables
 from storage.erasures import Identity, Kind, WasErased
 from storage.sql import batches, first, insert, later
 from storage.tables import (
@@ -268,6 +268,7 @@ async def move_chat(tx: AsyncConnection, *, visitor_id: int, to_id: int) -> bool
         return False
     await counting.give(tx, responses.c.customer_id == visitor_id, to_id)
     await consents.move(tx, visitor_id, to_id)
+    await events.move(tx, visitor_id, to_id)
     theirs = invitations.c.customer_id == visitor_id
     await tx.execute(invitations.update().where(theirs).values(customer_id=to_id))
     await alerts.give(tx, tables.alerts.c.customer_id == visitor_id, to_id)
@@ -307,6 +308,7 @@ async def move_purchase(tx: AsyncConnection, *, purchase_id: int, to_customer_id
     await tx.execute(invitations.update().where(invitations.c.purchase_id == purchase_id).values(new))
     await tx.execute(purchases.update().where(purchases.c.id == purchase_id).values(new))
     await tx.execute(refunds.update().where(refunds.c.purchase_id == purchase_id).values(new))
+    await events.move(tx, before, to_customer_id)
     await _carry_last_asked(tx, before, to_customer_id)
     await _forget_nobody(tx, before)
 

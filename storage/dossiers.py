@@ -16,6 +16,7 @@ from storage.tables import (
     comments,
     consents,
     customers,
+    events,
     invitations,
     links,
     notices,
@@ -56,6 +57,7 @@ async def dossier(tx: AsyncConnection, customer_id: int) -> Entry | None:
         "answers": await _answers(tx, customer_id),
         "alerts": await _alerts(tx, customer_id),
         "expected": await _expected(tx, customer_id),
+        "to_be_told_to_other_programs": await _events(tx, customer_id),
     }
 
 
@@ -227,3 +229,10 @@ async def _expected(tx: AsyncConnection, customer_id: int) -> list[Entry]:
             sa.select(worths).where(c.customer_id == customer_id).order_by(c.currency)
         )
     ]
+
+
+async def _events(tx: AsyncConnection, customer_id: int) -> list[Entry]:
+    """What waits to be told to another program of the shop; what was told is not kept."""
+    c = events.c
+    theirs = sa.select(c.kind, c.happened_at, c.data).where(c.customer_id == customer_id).order_by(c.id)
+    return [{"what": row.kind, "at": row.happened_at, "data": row.data} for row in await tx.execute(theirs)]

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.alerts import AlertState, Outcome, Step
 from nps.periods import local_day
 from nps.records import Customer, InvitationState
-from storage import alert_log, counting, erasures, shop
+from storage import alert_log, counting, erasures, events, shop
 from storage import customers as people
 from storage.erased_letters import Traces, forget_letters
 from storage.erasures import Identity, Kind
@@ -59,6 +59,7 @@ async def erase(tx: AsyncConnection, customer: Customer, *, timezone: str, now: 
     nobody = await _nobody(tx, now)
     await people.stop(tx, customer.id, now)
     await forget_letters(tx, traces, now)
+    await events.forget_of(tx, customer.id)
     await _forget_words(tx, customer.id)
     cases = await _close_alerts(tx, customer.id, nobody, now)
     await _give_away_answers(tx, customer.id)

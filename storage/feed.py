@@ -6,6 +6,7 @@ has read up to a place has missed nothing before it, on PostgreSQL too, where a 
 first. A shop that never asks pays nothing.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,11 +23,35 @@ from storage.tables import campaigns, customers, invitations, purchases, respons
 from storage.tables import shop as shop_table
 
 _LAST_PLACE = "last_place"
+_r = responses.c
+_ANSWERS = (
+    sa.select(
+        sa.func.coalesce(_r.place, 0).label("place"),
+        _r.id,
+        _r.score,
+        _r.answered_at,
+        _r.changed_at,
+        customers.c.external_id.label("customer"),
+        purchases.c.external_id.label("order"),
+        _r.segment,
+        _r.traits,
+        campaigns.c.kind.label("about"),
+        _r.campaign_id,
+        _r.may_write,
+    )
+    .join(campaigns, campaigns.c.id == _r.campaign_id)
+    .outerjoin(customers, customers.c.id == _r.customer_id)
+    .outerjoin(invitations, invitations.c.id == _r.invitation_id)
+    .outerjoin(purchases, purchases.c.id == invitations.c.purchase_id)
+)
 
 
 @dataclass(frozen=True)
 class FollowedAnswer:
-    """An answer as another program of the shop sees it: by the shop's own ids, None where it has none."""
+    """An answer as another program of the shop sees it: by the shop's own ids, None where it has none.
+
+    ``place`` is the one in the feed, 0 as long as it has none.
+    """
 
     place: int
     id: int
@@ -77,30 +102,16 @@ async def _place(tx: AsyncConnection, limit: int) -> None:
 
 async def _placed(tx: AsyncConnection, place: int, limit: int) -> list[FollowedAnswer]:
     r = responses.c
-    select = (
-        sa.select(
-            r.place,
-            r.id,
-            r.score,
-            r.answered_at,
-            r.changed_at,
-            customers.c.external_id.label("customer"),
-            purchases.c.external_id.label("order"),
-            r.segment,
-            r.traits,
-            campaigns.c.kind.label("about"),
-            r.campaign_id,
-            r.may_write,
-        )
-        .join(campaigns, campaigns.c.id == r.campaign_id)
-        .outerjoin(customers, customers.c.id == r.customer_id)
-        .outerjoin(invitations, invitations.c.id == r.invitation_id)
-        .outerjoin(purchases, purchases.c.id == invitations.c.purchase_id)
-        .where(r.place > place)
-        .order_by(r.place)
-        .limit(limit)
-    )
+    return await _answers(tx, _ANSWERS.where(r.place > place).order_by(r.place).limit(limit))
+
+
+async def of_ids(tx: AsyncConnection, ids: Collection[int]) -> list[FollowedAnswer]:
+    """These answers as they are now, whatever their place, the earliest first."""
+    return await _answers(tx, _ANSWERS.where(responses.c.id.in_(ids)).order_by(responses.c.id))
+
+
+async def _answers(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> list[FollowedAnswer]:
     rows = (await tx.execute(select)).mappings()
     found = [FollowedAnswer(**{**row, "about": CampaignKind(row["about"])}) for row in rows]
-    said = await of_responses(tx, sa.select(r.id).where(r.id.in_([each.id for each in found])))
+    said = await of_responses(tx, sa.select(responses.c.id).where(responses.c.id.in_([e.id for e in found])))
     return [replace(each, comments=said.get(each.id, ())) for each in found]

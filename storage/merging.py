@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.records import Customer, DeliveryState
 from storage import alerts as alert_rows
-from storage import consents, counting, tables
+from storage import consents, counting, events, tables
 from storage.customers import record
 from storage.sql import insert
 from storage.tables import (
@@ -58,6 +58,7 @@ async def _give_what_was_said(tx: AsyncConnection, into_id: int, other_id: int) 
     await tx.execute(_of(invitations, other_id).values(customer_id=into_id))
     await alert_rows.give(tx, tables.alerts.c.customer_id == other_id, into_id)
     await consents.move(tx, other_id, into_id)
+    await events.move(tx, other_id, into_id)
 
 
 async def _give_places(tx: AsyncConnection, into_id: int, other_id: int) -> None:

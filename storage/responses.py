@@ -46,6 +46,7 @@ __all__ = [
     "latest_of",
     "of_invitation",
     "of_invitations",
+    "owners",
     "scores_before",
     "set_may_write",
     "skip_comment",
@@ -99,6 +100,13 @@ async def scores_before(tx: AsyncConnection, given: Collection[Response]) -> dic
         if earlier:
             found[each.id] = max(earlier)[2]
     return found
+
+
+async def owners(tx: AsyncConnection, response_ids: Collection[int]) -> dict[int, int]:
+    """Whose these are, by their ids; without those of nobody who is known."""
+    c = responses.c
+    select = sa.select(c.id, c.customer_id).where(c.id.in_(response_ids), c.customer_id.is_not(None))
+    return {int(row.id): int(row.customer_id) for row in await tx.execute(select)}
 
 
 async def count_of(tx: AsyncConnection, customer_id: int) -> int:

@@ -18,6 +18,7 @@ from storage.tables import (
     comments,
     customers,
     deliveries,
+    events,
     invitations,
     passed_on,
     purchases,
@@ -35,6 +36,7 @@ class Sort(StrEnum):
     NOTES = "notes"
     LETTERS = "letters"
     FAILED = "failed"
+    EVENTS = "events"
     VISITORS = "visitors"
 
 
@@ -81,6 +83,8 @@ async def forget(
             await tx.execute(deliveries.update().where(deliveries.c.id.in_(ids)).values(letter={}))
         case Sort.FAILED:
             await tx.execute(updates.update().where(updates.c.update_id.in_(ids)).values(failed=None))
+        case Sort.EVENTS:
+            await tx.execute(events.delete().where(events.c.id.in_(ids)))
         case Sort.VISITORS:
             for customer_id in ids:
                 if (visitor := await people.get(tx, customer_id)) is not None:
@@ -107,6 +111,8 @@ def _old(sort: Sort, before: datetime) -> sa.Select[tuple[int]]:
             return _ids(d.id, d.finished_at < before, d.state.not_in(_OPEN), full)
         case Sort.FAILED:
             return _ids(updates.c.update_id, updates.c.seen_at < before, updates.c.failed.is_not(None))
+        case Sort.EVENTS:
+            return _ids(events.c.id, events.c.waits_since < before)
         case Sort.VISITORS:
             return _visitors(before)
 

@@ -9,6 +9,7 @@ from bot.alerts import nudges
 from bot.alerts.calling import refresh, show
 from bot.alerts.clock import to_be_contacted, to_be_taken, without_due
 from bot.alerts.verdict import ask_whether_solved
+from bot.events import telling
 from bot.settings import Settings
 from nps.alerts import Alert, AlertState, Outcome, Step, may_work, owned
 from nps.records import Role, Staff
@@ -133,6 +134,7 @@ async def close(hand: Hand, alert_id: int, outcome: Outcome, cause: str) -> Aler
     )
     await alert_cards.await_nothing_for(hand.tx, alert.id)
     await ask_whether_solved(hand.tx, closed, hand.settings, hand.now)
+    await telling.alert_closed(hand.tx, closed, settings=hand.settings, now=hand.now)
     return await hand.did(closed, Step.CLOSED, outcome=outcome.value)
 
 

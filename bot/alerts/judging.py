@@ -5,6 +5,7 @@ from bot.alerts.actions import reopened
 from bot.alerts.calling import refresh
 from bot.alerts.clock import in_charge
 from bot.alerts.line import over
+from bot.events import telling
 from bot.letters import Edit
 from bot.turn import Turn
 from nps.alerts import Alert, Step, Verdict
@@ -45,6 +46,7 @@ async def _judge(turn: Turn, alert: Alert, verdict: Verdict) -> None:
 
 
 async def _call_back(turn: Turn, alert: Alert) -> None:
+    await telling.alerts_opened(turn.tx, [alert], settings=turn.settings, now=turn.now)
     step = await alert_log.write(turn.tx, alert.id, Step.REOPENED, by=None, now=turn.now)
     members = await in_charge(turn.tx, alert)
     key, unique = "alert-reopened", f"reopened:{step}"

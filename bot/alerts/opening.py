@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.alerts.calling import call, refresh, refresh_all
 from bot.alerts.clock import to_be_taken
 from bot.alerts.line import tell_staff
+from bot.events import telling
 from bot.settings import Settings
 from bot.themes.lists import alert_matcher_of
 from nps.alerts import Alert, AlertState, Step
@@ -133,6 +134,7 @@ async def _take(tx: AsyncConnection, seen: Sequence[_Seen], *, settings: Setting
     pairs = [(each, alert) for each in seen if (alert := (new | known).get(each.customer_id))]
     await alerts.add_signals(tx, [(alert.id, each.signals) for each, alert in pairs], now)
     await alert_log.write_all(tx, [_step(each, alert, new) for each, alert in pairs], now)
+    await telling.alerts_opened(tx, list(new.values()), settings=settings, now=now)
     await call(tx, list(new.values()), await staff.everyone(tx) if new else (), now)
     await _join(tx, [(each, alert) for each, alert in pairs if each.customer_id in known], now)
 

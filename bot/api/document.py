@@ -11,12 +11,26 @@ from bot.api.faults import MEDIA_TYPE, Fault
 from bot.api.models import MOST_ITEMS, In
 from bot.api.operations import JSON, Body, Operation, Outcome
 from bot.api.table import PREFIX, models_of
+from bot.api.told import AlertOut, ResponseOut
+from nps.events import EventKind
 
 Schema = dict[str, object]
 _Described = tuple[type[BaseModel], Literal["validation", "serialization"]]
 
 _REF = "#/components/schemas/{model}"
 _FAULT = {"$ref": _REF.format(model="Fault")}
+_EVENTS: Mapping[EventKind, type[BaseModel]] = {
+    EventKind.RESPONSE_CREATED: ResponseOut,
+    EventKind.RESPONSE_CHANGED: ResponseOut,
+    EventKind.ALERT_OPENED: AlertOut,
+    EventKind.ALERT_CLOSED: AlertOut,
+}
+_HAPPENED = {
+    EventKind.RESPONSE_CREATED: "A customer has answered.",
+    EventKind.RESPONSE_CHANGED: "An answer has changed: its score, its words, or whether the shop may write.",
+    EventKind.ALERT_OPENED: "A customer may be lost, or says that it was not solved.",
+    EventKind.ALERT_CLOSED: "Staff have closed an alert.",
+}
 _ANYWHERE = {500: "Something is wrong with npsbot; its log says what."}
 _WITH_A_TOKEN = {
     401: "No token is shown, or one that is not known.",
@@ -37,7 +51,8 @@ def document(operations: Sequence[Operation]) -> Schema:
     """The document of these operations."""
     coming, going = models_of(operations)
     described: list[_Described] = [(model, "validation") for model in sorted(coming, key=_name)]
-    described += [(model, "serialization") for model in sorted(going | {Fault}, key=_name)]
+    told = going | {Fault} | set(_EVENTS.values())
+    described += [(model, "serialization") for model in sorted(told, key=_name)]
     _, definitions = models_json_schema(described, ref_template=_REF)
     paths: dict[str, Schema] = {}
     for each in operations:
@@ -46,12 +61,34 @@ def document(operations: Sequence[Operation]) -> Schema:
         "openapi": "3.1.0",
         "info": {"title": "npsbot", "version": _version(), "description": "What a shop's programs may do."},
         "paths": paths,
+        "webhooks": {kind.value: _event(kind) for kind in EventKind},
         "components": {
             "schemas": definitions["$defs"],
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer", "description": "Made by `npsbot token new`."}
             },
         },
+    }
+
+
+def _event(kind: EventKind) -> Schema:
+    """What is posted to EVENTS_URL, where there is one."""
+    fields: Schema = {
+        "type": {"type": "string", "const": kind.value},
+        "timestamp": {"type": "string", "format": "date-time"},
+        "data": {"$ref": _REF.format(model=_EVENTS[kind].__name__)},
+    }
+    body: Schema = {"type": "object", "properties": fields, "required": list(fields)}
+    header: Schema = {"in": "header", "required": True, "schema": {"type": "string"}}
+    return {
+        "post": {
+            "summary": _HAPPENED[kind],
+            "parameters": [
+                {"name": f"webhook-{name}", **header} for name in ("id", "timestamp", "signature")
+            ],
+            "requestBody": {"required": True, "content": {JSON: {"schema": body}}},
+            "responses": {"2XX": {"description": "Taken."}},
+        }
     }
 
 

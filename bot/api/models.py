@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 
 from bot.api.faults import FieldFault, misfit
+from bot.api.told import ResponseOut
 from bot.imports.currencies import CODES
 from bot.imports.dates import EARLIEST, GRACE
 from bot.imports.digits import plain
@@ -267,29 +268,6 @@ class CustomerOut(BaseModel):
 class LinkOut(BaseModel):
     order: str
     link: str = Field(description="Opens the chat with the bot, for this order.")
-
-
-class CommentOut(BaseModel):
-    kind: Literal["text", "voice", "photo"]
-    text: str
-
-
-class ResponseOut(BaseModel):
-    """An answer, by the shop's own ids."""
-
-    id: int
-    score: int = Field(ge=0, le=10)
-    category: Literal["promoter", "passive", "detractor"]
-    answered_at: AwareDatetime
-    changed_at: AwareDatetime | None
-    customer: str | None
-    order: str | None
-    segment: str
-    traits: dict[str, str]
-    about: Literal["post_purchase", "broadcast"]
-    campaign: int
-    may_write: bool | None
-    comments: list[CommentOut]
 
 
 class ResponsesOut(BaseModel):

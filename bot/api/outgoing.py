@@ -7,26 +7,23 @@ from aiohttp import web
 
 from bot.api.faults import ApiFault, FieldFault
 from bot.api.models import (
-    CommentOut,
     DigestOut,
     DigestQuery,
     FeedQuery,
     LinkOut,
     LinkQuery,
-    ResponseOut,
     ResponsesOut,
 )
 from bot.api.operations import JSON, Call
+from bot.api.told import response_out
 from bot.clock import Clock
 from bot.digests import digest_of
 from bot.links import code, start_link
 from bot.settings import Settings
 from nps.periods import UnknownPeriod, named, week_before
-from nps.scores import category
 from reports.digest import as_json
 from storage import feed, links
 from storage.database import Database
-from storage.feed import FollowedAnswer
 
 PNG, SVG = "image/png", "image/svg+xml"
 _FORMS = {"json": JSON, "png": PNG, "svg": SVG}
@@ -64,7 +61,7 @@ class Outgoing:
         assert isinstance(query, FeedQuery)
         found = await feed.after(self._database, query.since, query.limit)
         page = ResponsesOut(
-            responses=[_response(each) for each in found],
+            responses=[response_out(each) for each in found],
             next=str(found[-1].place if found else query.since),
             more=len(found) == query.limit,
         )
@@ -106,21 +103,3 @@ def _accepted(header: str) -> str:
     if worth[best] <= 0:
         raise ApiFault(HTTPStatus.NOT_ACCEPTABLE, f"A link comes as {', '.join(_FORMS.values())}.")
     return best
-
-
-def _response(answer: FollowedAnswer) -> ResponseOut:
-    return ResponseOut(
-        id=answer.id,
-        score=answer.score,
-        category=category(answer.score).value,
-        answered_at=answer.answered_at,
-        changed_at=answer.changed_at,
-        customer=answer.customer,
-        order=answer.order,
-        segment=answer.segment,
-        traits=dict(answer.traits),
-        about=answer.about.value,
-        campaign=answer.campaign_id,
-        may_write=answer.may_write,
-        comments=[CommentOut(kind=each.kind.value, text=each.text) for each in answer.comments],
-    )

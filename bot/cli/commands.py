@@ -27,6 +27,7 @@ from bot.cli import (
     run,
     staff,
     token,
+    webhooks,
 )
 from bot.problems import Problem
 
@@ -48,6 +49,7 @@ app.command("link")(link.link)
 app.add_typer(campaign.app, name="campaign", help="Ask many customers at once.")
 app.add_typer(staff.app, name="staff", help="Invite managers and admins.")
 app.add_typer(token.app, name="token", help="Let other programs of the shop in at the HTTP API.")
+app.add_typer(webhooks.app, name="webhooks", help="Tell another program of the shop what happens.")
 app.add_typer(
     customer.app, name="customer", help="Show, hand over, forget or merge what is known of customers."
 )

@@ -38,6 +38,7 @@ async def _retention(dry_run: bool) -> list[str]:
         retention.Sort.NOTES: "notes to alerts",
         retention.Sort.LETTERS: "messages of the bot, their texts",
         retention.Sort.FAILED: "updates that could not be handled",
+        retention.Sort.EVENTS: "events that no other program took",
         retention.Sort.VISITORS: "people who only opened the chat",
     }
     return [

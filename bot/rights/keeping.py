@@ -21,6 +21,7 @@ def ages(settings: Settings, now: datetime) -> dict[Sort, datetime]:
         Sort.NOTES: settings.keep_words_days,
         Sort.LETTERS: settings.keep_letters_days,
         Sort.FAILED: settings.keep_failed_days,
+        Sort.EVENTS: settings.keep_failed_days,
         Sort.VISITORS: settings.keep_visitors_days,
     }
     return {sort: now - timedelta(days=kept) for sort, kept in days.items() if kept}

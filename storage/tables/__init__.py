@@ -26,6 +26,7 @@ from storage.tables.figures import (
 from storage.tables.household import (
     api_tokens,
     deliveries,
+    events,
     log,
     panels,
     recipients,
@@ -64,6 +65,7 @@ __all__ = [
     "customers",
     "deliveries",
     "erasures",
+    "events",
     "fate_changes",
     "fates",
     "invitations",

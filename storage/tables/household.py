@@ -138,6 +138,25 @@ sa.Index(
     postgresql_where=api_tokens.c.withdrawn_at.is_(None),
 )
 
+events = sa.Table(
+    "events",
+    metadata,
+    id_column(),
+    sa.Column("key", sa.Text, nullable=False, unique=True, comment="its id for who is told"),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("customer_id", sa.ForeignKey("customers.id"), nullable=False),
+    sa.Column("data", sa.JSON, nullable=False),
+    sa.Column("happened_at", Moment, nullable=False),
+    sa.Column("waits_since", Moment, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("not_before", Moment, nullable=False),
+    sa.Column("error", sa.Text),
+    sa.Column("given_up_at", Moment, comment="tried no more from then on"),
+    sa.Index("ix_events_customer_id_id", "customer_id", "id"),
+    sa.Index("ix_events_not_before", "not_before"),
+    comment="what another program of the shop is to be told; deleted once it was",
+)
+
 log = sa.Table(
     "log",
     metadata,

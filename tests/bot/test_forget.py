@@ -239,7 +239,7 @@ def test_every_table_that_knows_a_customer_is_known_to_the_eraser() -> None:
     """A new table with a customer in it has to be thought of in storage/erasing.py, and here."""
     thought_of = {
         *("purchases", "tags", "audience", "listed", "invitations", "responses", "worths", "alerts"),
-        *("consents", "aliases", "refunds"),
+        *("consents", "aliases", "refunds", "events"),
     }
     holding = {
         table.name

@@ -1,0 +1,1 @@
+"""Events on their way to another program of the shop."""
