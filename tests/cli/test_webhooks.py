@@ -36,7 +36,7 @@ def shop(tmp_path: Path) -> Path:
 
 
 class _Taking(BaseHTTPRequestHandler):
-    status = 204
+    status, port = 204, 0
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -70,8 +70,7 @@ def test_a_secret_is_printed_and_does_for_the_setting(tmp_path: Path) -> None:
 
 
 def test_a_test_says_how_it_was_taken(tmp_path: Path, taker: type[_Taking]) -> None:
-    port = taker.port
-    told = {"EVENTS_URL": f"http://127.0.0.1:{port}/a-secret", "EVENTS_SECRET": signing.new_secret()}
+    told = {"EVENTS_URL": f"http://127.0.0.1:{taker.port}/a-secret", "EVENTS_SECRET": signing.new_secret()}
     assert succeeds(tmp_path, "webhooks", "test", **told) == "EVENTS_URL took the event (HTTP 204).\n"
     taker.status = 401
     assert refused(tmp_path, "webhooks", "test", **told) == "EVENTS_URL did not take the event: HTTP 401."
