@@ -27,6 +27,7 @@ from bot.receivers.door import Receiving
 from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.telegram.api import Connection, answered, connected
+from bot.telegram.checkouts import Checkouts
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.files import TelegramFiles
 from bot.telegram.intake import Intake
@@ -54,6 +55,7 @@ class App:
     intake: Intake
     incoming: Polling | Webhook
     toasts: Toasts
+    checkouts: Checkouts
     outbox: Outbox
     menus: Menus
     panels: Panels
@@ -65,6 +67,7 @@ class App:
         gc.collect()
         gc.freeze()
         async with asyncio.TaskGroup() as group:
+            group.create_task(self.checkouts.run(), name="checkouts")
             group.create_task(self.toasts.run(), name="toasts")
             group.create_task(self.outbox.run(), name="outbox")
             group.create_task(self.panels.run(), name="panels")
@@ -106,6 +109,7 @@ class App:
                 held = await self.outbox.drain()
             told = await self.teller.drain() if self.teller else None
             came = await self.incoming.poll(0)
+            await self.checkouts.drain()
             await self.toasts.drain()
             if came:
                 held = None
@@ -196,6 +200,7 @@ def _assembled(
     outbox = Outbox(database, TelegramCourier(bot, renderer), settings, clock, governor, metrics=metrics)
     menus = Menus(bot, database)
     toasts = Toasts(bot, governor, clock)
+    checkouts = Checkouts(bot, governor, clock)
     panels = Panels(database, settings, clock, TelegramFiles(bot), outbox.wake)
 
     teller = _teller(database, settings, clock)
@@ -206,14 +211,15 @@ def _assembled(
         if teller is not None:
             teller.wake()
 
-    intake = Intake(bot, database, settings, clock, toasts, committed, menus.show, metrics)
+    intake = Intake(bot, database, settings, clock, toasts, checkouts, committed, menus.show, metrics)
     incoming = _incoming(intake, settings, server)
     Monitor(database, clock, governor, metrics, settings.metrics_token).add_to(server.router)
     username = telegram.username
     if settings.api_tokens:
         Api(database, settings, clock, username).add_to(server)
     Receiving(database, settings, clock).add_to(server)
-    return App(settings, clock, database, username, intake, incoming, toasts, outbox, menus, panels, teller)
+    parts = (intake, incoming, toasts, checkouts, outbox, menus, panels, teller)
+    return App(settings, clock, database, username, *parts)
 
 
 def _teller(database: Database, settings: Settings, clock: Clock) -> Teller | None:

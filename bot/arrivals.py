@@ -92,17 +92,20 @@ async def _open_link(turn: Turn, customer: Customer, token: str, notice: str) ->
     if owner.chat_id is not None and owner.chat_id != turn.chat_id:
         await turn.say(Text(say("link-taken")))
         return
-    tied = await _tie(turn, customer, owner, link.purchase_id)
+    tied = await tie(turn, customer, owner, link.purchase_id)
     if tied is None:
         owner = await customers.get(turn.tx, link.customer_id)
         taken = owner is not None and owner.chat_id is not None  # by another chat, a moment ago
         await turn.say(Text(say("link-taken" if taken else "link-other-account")))
         return
     await links.opened(turn.tx, token, turn.now)
-    await _greet(turn, tied, link.purchase_id, notice)
+    purchase = await purchases.get(turn.tx, link.purchase_id)
+    assert purchase is not None
+    await asking.schedule(turn.tx, [purchase], settings=turn.settings, now=turn.now)
+    await greet(turn, tied, notice)
 
 
-async def _tie(turn: Turn, here: Customer, owner: Customer, purchase_id: int) -> Customer | None:
+async def tie(turn: Turn, here: Customer, owner: Customer, purchase_id: int) -> Customer | None:
     """Make this chat and the purchase one customer's; None where that cannot be.
 
     It cannot where two known customers would become one, or where another chat was quicker.
@@ -119,11 +122,9 @@ async def _tie(turn: Turn, here: Customer, owner: Customer, purchase_id: int) ->
     return await customers.by_chat(turn.tx, turn.chat_id)
 
 
-async def _greet(turn: Turn, customer: Customer, purchase_id: int, notice: str) -> None:
+async def greet(turn: Turn, customer: Customer, notice: str) -> None:
+    """Say that a purchase is connected with this chat, and what is kept, where that is said now."""
     say = turn.texts(customer.language)
-    purchase = await purchases.get(turn.tx, purchase_id)
-    assert purchase is not None
-    await asking.schedule(turn.tx, [purchase], settings=turn.settings, now=turn.now)
     key = "linked" if customer.name else "linked-nameless"
     text = say(key, shop=turn.settings.shop_name, name=customer.name[:LONGEST_NAME])
     await turn.say(Text(_with_notice(text, notice)))

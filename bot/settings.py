@@ -263,6 +263,7 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = None
     api_tokens: bool = False
     api_per_second: int = Field(default=50, ge=1, le=10_000)
+    payments: bool = False
     woocommerce_secret: SecretStr | None = None
     shopify_secret: SecretStr | None = None
     receiver_secret: SecretStr | None = None

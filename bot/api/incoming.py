@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from typing import Literal, TypeVar
 
@@ -49,6 +50,35 @@ class _Bought:
     ask: bool
 
 
+def new_purchase(item: PurchaseIn, settings: Settings) -> NewPurchase:
+    """What is stored of a purchase that was checked."""
+    named = {field: getattr(item, field) for field in TRAITS}
+    return NewPurchase(
+        order=item.order,
+        customer=item.customer,
+        name=item.name or "",
+        bought_at=item.time,
+        amount=Money.of(item.amount, item.currency or settings.currency),
+        segment=item.segment or "",
+        tags=tuple(dict.fromkeys(item.tags)),
+        time_zone=item.zone,
+        traits={field: segment for field, segment in named.items() if segment},
+    )
+
+
+def new_refund(item: RefundIn, now: datetime) -> NewRefund:
+    """The same of a refund."""
+    return NewRefund(item.refund, item.order, item.time or now, item.amount)
+
+
+def fate_of(fate: RefundFate) -> Fate:
+    """What became of a refund, or what is wrong with it."""
+    if fate in _WHY_NOT:
+        field, detail = _WHY_NOT[fate]
+        return [FieldFault(field=field, detail=detail, misfit=True)]
+    return _TAKEN[fate]
+
+
 class Incoming:
     """Takes in what other programs send; what waits at a moment shares a transaction."""
 
@@ -65,21 +95,7 @@ class Incoming:
 
     async def purchase(self, item: PurchaseIn) -> Fate:
         """Take one in, with whatever else waits."""
-        return await self._buy(_Bought(self._new_purchase(item), item.ask))
-
-    def _new_purchase(self, item: PurchaseIn) -> NewPurchase:
-        named = {field: getattr(item, field) for field in TRAITS}
-        return NewPurchase(
-            order=item.order,
-            customer=item.customer,
-            name=item.name or "",
-            bought_at=item.time,
-            amount=Money.of(item.amount, item.currency or self._settings.currency),
-            segment=item.segment or "",
-            tags=tuple(dict.fromkeys(item.tags)),
-            time_zone=item.zone,
-            traits={field: segment for field, segment in named.items() if segment},
-        )
+        return await self._buy(_Bought(new_purchase(item, self._settings), item.ask))
 
     async def _store_purchases(self, tx: AsyncConnection, items: Sequence[_Bought]) -> list[Taken]:
         """What became of each; of those that have the same order the first one is new."""
@@ -103,12 +119,7 @@ class Incoming:
 
     async def refund(self, item: RefundIn) -> Fate:
         """Take one in, with whatever else waits; or what is wrong with it."""
-        at = item.time or self._clock.now()
-        fate = await self._return(NewRefund(item.refund, item.order, at, item.amount))
-        if fate in _WHY_NOT:
-            field, detail = _WHY_NOT[fate]
-            return [FieldFault(field=field, detail=detail, misfit=True)]
-        return _TAKEN[fate]
+        return fate_of(await self._return(new_refund(item, self._clock.now())))
 
     async def _store_refunds(self, tx: AsyncConnection, items: Sequence[NewRefund]) -> list[RefundFate]:
         return await refunds.add(tx, items, now=self._clock.now())

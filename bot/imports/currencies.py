@@ -9,7 +9,10 @@ _ISO = """
     SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD
     XOF XPF YER ZAR ZMW
 """
-CODES = frozenset(_ISO.split())
+STARS = "XTR"
+"""Not an ISO code: what Telegram Stars are called wherever a currency has to be named."""
+
+CODES = frozenset(_ISO.split()) | {STARS}
 
 TOMAN = "IRT"
 """Not an ISO code: ten rials, the unit in which Iranian shops name their prices."""

@@ -5,21 +5,19 @@ import json
 from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
-from typing import TypeVar
 
-import structlog
 from aiohttp import web
 from aiohttp.hdrs import RETRY_AFTER
-from pydantic import ValidationError
 
-from bot.api.faults import ApiFault, FieldFault, faults_of
+from bot.api.faults import ApiFault
 from bot.api.gate import Bucket
 from bot.api.incoming import Fate, Incoming
-from bot.api.models import In, Moment, PurchaseIn, RefundIn
+from bot.api.models import PurchaseIn, RefundIn
 from bot.api.operations import JSON
-from bot.api.reading import body_of, errors_of, parsed
+from bot.api.reading import body_of, parsed
 from bot.api.server import in_one_form
 from bot.clock import Clock
+from bot.receivers.checking import checked, warn
 from bot.receivers.heard import Heard, Item, Receiver
 from bot.receivers.mapped import Mapped
 from bot.receivers.shopify import Shopify
@@ -29,10 +27,6 @@ from bot.web import Server
 from storage.database import Database
 
 PREFIX = "/receivers"
-
-Read = TypeVar("Read", bound=In)
-
-log = structlog.get_logger()
 
 
 def receivers(settings: Settings) -> list[Receiver]:
@@ -87,24 +81,16 @@ class Receiving:
         returned = [await self._refund(each) for each in heard.refunds]
         for fate in (*bought, *returned):
             if isinstance(fate, list):
-                wrong = "; ".join(f"{each.field}: {each.detail}" for each in fate)
-                log.warning("a receiver could not take something", receiver=receiver.name, wrong=wrong)
+                warn(receiver.name, fate)
         return [*bought, *returned]
 
     async def _purchase(self, item: Item) -> Fate:
-        read = self._read(item, PurchaseIn)
+        read = checked(item, PurchaseIn, self._settings, self._clock.now())
         return read if isinstance(read, list) else await self._incoming.purchase(read)
 
     async def _refund(self, item: Item) -> Fate:
-        read = self._read(item, RefundIn)
+        read = checked(item, RefundIn, self._settings, self._clock.now())
         return read if isinstance(read, list) else await self._incoming.refund(read)
-
-    def _read(self, item: Item, model: type[Read]) -> Read | list[FieldFault]:
-        moment = Moment(self._clock.now(), self._settings.currency)
-        try:
-            return model.model_validate(item, context=moment)
-        except ValidationError as wrong:
-            return faults_of(errors_of(wrong))
 
 
 def _told(fates: Sequence[Fate]) -> web.Response:

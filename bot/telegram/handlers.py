@@ -6,13 +6,22 @@ from collections.abc import Awaitable, Callable, Mapping
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject, Filter
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
+from aiogram.types import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    Message,
+    RefundedPayment,
+    SuccessfulPayment,
+    User,
+)
 
 from bot import answers, arrivals, browsing, keyboards, leaving, scoring, staffroom
 from bot.alerts import desk as alert_desk
 from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
 from bot.churn import room as churn_room
+from bot.receivers import payments
+from bot.receivers.payments import Payment
 from bot.recipients import desk as settings_desk
 from bot.rights import forgetting, handing_over, telling
 from bot.scoring import ScoreTap
@@ -140,6 +149,22 @@ async def _churn(message: Message, turn: Turn, member: Staff) -> None:
     await churn_room.churn(turn, member)
 
 
+async def _paid(message: Message, turn: Turn) -> None:
+    user, told = message.from_user, message.successful_payment
+    assert told is not None
+    await payments.paid(turn, _payment(told, message), name=_name(user), language_code=_code(user))
+
+
+async def _refunded(message: Message, turn: Turn) -> None:
+    told = message.refunded_payment
+    assert told is not None
+    await payments.refunded(turn, _payment(told, message))
+
+
+def _payment(told: SuccessfulPayment | RefundedPayment, message: Message) -> Payment:
+    return Payment(told.telegram_payment_charge_id, told.total_amount, told.currency, message.date)
+
+
 async def _words(message: Message, turn: Turn) -> None:
     """Text, voice or photo: what an alert, a panel or a question waits for, or nothing that we know."""
     member = await staffroom.member_here(turn)
@@ -263,6 +288,8 @@ def router() -> Router:
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
     routes.message.register(_staff, private, _command("staff"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())
+    routes.message.register(_paid, private, F.successful_payment)
+    routes.message.register(_refunded, private, F.refunded_payment)
     routes.message.register(_words, private)
     routes.edited_message.register(_edited, private)
     routes.callback_query.register(_tap, F.message.chat.type == ChatType.PRIVATE)

@@ -18,6 +18,7 @@ from bot.scoring import ScoreTap, Taken
 from bot.settings import Settings
 from bot.telegram import grouped, reading
 from bot.telegram.api import RawUpdate
+from bot.telegram.checkouts import Checkouts
 from bot.telegram.handlers import router
 from bot.telegram.toasts import Toasts
 from bot.turn import Turn
@@ -26,6 +27,7 @@ from storage.database import Database, DatabaseUnreachable
 from storage.group_commit import GroupCommit
 
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+PAYMENT_KINDS = ["pre_checkout_query"]
 _SIDE_BY_SIDE = 16
 
 log = structlog.get_logger()
@@ -44,6 +46,7 @@ class Intake:
     settings: Settings
     clock: Clock
     toasts: Toasts
+    checkouts: Checkouts
     committed: Callable[[], None]
     enrolled: Callable[[int], Awaitable[None]]
     metrics: Metrics
@@ -58,6 +61,11 @@ class Intake:
         self._dispatcher = Dispatcher(disable_fsm=True)
         self._dispatcher.include_routers(router(), grouped.router())
         self._slots = asyncio.Semaphore(_SIDE_BY_SIDE)
+
+    @property
+    def kinds(self) -> list[str]:
+        """What Telegram is asked for."""
+        return [*KINDS, *PAYMENT_KINDS] if self.settings.payments else KINDS
 
     async def take(self, raw: RawUpdate) -> bool:
         """Handle one update; handled before, it changes nothing.
@@ -78,6 +86,11 @@ class Intake:
         except reading.NoUpdate:
             log.error("what came is no update", it=json.dumps(raw, default=str)[:300])
             return Outcome.SET_ASIDE
+        checkout = reading.checkout_id(raw)
+        if checkout is not None and self.settings.payments:
+            # Before everything else, and without the database: after ten seconds the sale is lost.
+            self.checkouts.let_through(checkout)
+            return Outcome.HANDLED
         async with self._order.of(reading.chat_of(raw)):
             try:
                 tap = reading.score_tap(raw)

@@ -15,7 +15,7 @@ from aiogram.exceptions import (
 
 from bot.telegram import reading
 from bot.telegram.api import CALL_SECONDS, GetRawUpdates, RawUpdate
-from bot.telegram.intake import KINDS, Intake
+from bot.telegram.intake import Intake
 from storage.database import DatabaseUnreachable
 
 _LONG_POLL_SECONDS = 25
@@ -74,7 +74,7 @@ class Polling:
         Telegram forgets what is confirmed, so nothing is from the first update on that has to come again;
         those after it are taken all the same, and known when they do.
         """
-        fetch = GetRawUpdates(offset=self._offset, timeout=seconds, allowed_updates=KINDS)
+        fetch = GetRawUpdates(offset=self._offset, timeout=seconds, allowed_updates=self.intake.kinds)
         came = await self.bot(fetch, request_timeout=int(seconds + CALL_SECONDS))
         taken = await self.take_all(came)
         confirmed = came[: taken.index(False)] if False in taken else came
@@ -88,7 +88,7 @@ class Polling:
         if not self._offset:
             return
         try:
-            last = GetRawUpdates(offset=self._offset, timeout=0, allowed_updates=KINDS, limit=1)
+            last = GetRawUpdates(offset=self._offset, timeout=0, allowed_updates=self.intake.kinds, limit=1)
             await self.bot(last, request_timeout=2)
         except (TelegramAPIError, ClientDecodeError) as failure:
             log.info("the last updates will come once more", why=type(failure).__name__)

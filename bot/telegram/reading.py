@@ -56,6 +56,12 @@ def query_id(raw: RawUpdate) -> str | None:
     return number if isinstance(number, str) else None
 
 
+def checkout_id(raw: RawUpdate) -> str | None:
+    """The number under which a payment that is about to be made is let through; None for all else."""
+    number = _part(raw, "pre_checkout_query").get("id")
+    return number if isinstance(number, str) else None
+
+
 def _part(whole: Mapping[str, object], name: str) -> Mapping[str, object]:
     part = whole.get(name)
     return part if isinstance(part, Mapping) else {}

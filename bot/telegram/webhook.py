@@ -14,7 +14,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
 from aiohttp import web
 
 from bot.problems import Problem
-from bot.telegram.intake import KINDS, Intake
+from bot.telegram.intake import Intake
 from bot.web import Server
 from storage.database import DatabaseUnreachable
 
@@ -62,7 +62,10 @@ class Webhook:
     async def _set(self) -> None:
         try:
             await self.bot.set_webhook(
-                self.url, secret_token=self.secret, allowed_updates=KINDS, max_connections=_CONNECTIONS
+                self.url,
+                secret_token=self.secret,
+                allowed_updates=self.intake.kinds,
+                max_connections=_CONNECTIONS,
             )
         except TelegramBadRequest as refused:
             raise Problem(
