@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sandbox import edits, methods, profile
+from sandbox import edits, invoices, methods, payments, profile
 from sandbox.calls import Call, Upload, read_call
 from sandbox.errors import ApiError
 from sandbox.limits import Limits
@@ -13,7 +13,13 @@ from sandbox.world import World
 
 # Telegram does not mind the case of a method's name.
 NAMES = {name.lower(): name for name in METHODS}
-BEHAVIOURS = {**methods.METHODS, **edits.METHODS, **profile.METHODS}
+BEHAVIOURS = {
+    **methods.METHODS,
+    **edits.METHODS,
+    **invoices.METHODS,
+    **payments.METHODS,
+    **profile.METHODS,
+}
 LONGEST_POLL = 50
 
 

@@ -24,6 +24,11 @@ MISSING = {
     "action": "wrong parameter action in request",
     "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
     "file_id": "invalid file_id",
+    "pre_checkout_query_id": "query is too old and response timeout expired or query ID is invalid",
+    **{name: f'parameter "{name}" is required' for name in ("title", "description", "payload", "currency")},
+    "prices": 'parameter "prices" is required',
+    "telegram_payment_charge_id": 'parameter "telegram_payment_charge_id" is required',
+    "user_id": "invalid user_id specified",
 }
 
 

@@ -1,6 +1,7 @@
 """The methods that change what is in a chat already, and the answers to taps."""
 
 from sandbox import keyboards
+from sandbox.bills import INVOICE
 from sandbox.calls import Call
 from sandbox.errors import ApiError
 from sandbox.limits import Limits
@@ -31,7 +32,7 @@ def edit_text(world: World, limits: Limits, call: Call) -> JsonValue:
 def edit_caption(world: World, limits: Limits, call: Call) -> JsonValue:
     """editMessageCaption."""
     message = _editable(world, call)
-    if message.content.media is None:
+    if message.content.media is None or message.content.media.kind == INVOICE:
         raise ApiError("there is no caption in the message to edit")
     text, entities = caption(world, call.params)
     spoiler = tuple(option for option in message.content.options if option[0] == "has_media_spoiler")
@@ -42,13 +43,17 @@ def edit_caption(world: World, limits: Limits, call: Call) -> JsonValue:
 def edit_markup(world: World, limits: Limits, call: Call) -> JsonValue:
     """editMessageReplyMarkup."""
     message = _editable(world, call)
-    return _change(world, limits, message, message.content, _markup(call))
+    invoice = message.content.media is not None and message.content.media.kind == INVOICE
+    markup = keyboards.checked(call.object("reply_markup"), invoice=invoice)
+    return _change(world, limits, message, message.content, markup)
 
 
 def edit_media(world: World, limits: Limits, call: Call) -> JsonValue:
     """editMessageMedia: a picture for a picture, a file for a file, or one for the other."""
     message, item = _editable(world, call), call.object("media")
     assert item is not None
+    if message.content.media is not None and message.content.media.kind == INVOICE:
+        raise ApiError("message can't be edited")
     return _change(world, limits, message, media_content(world, call, item), _markup(call))
 
 

@@ -26,10 +26,11 @@ ACTIONS = frozenset(
 )
 
 
-def checked(markup: JsonObject | None) -> JsonObject | None:
+def checked(markup: JsonObject | None, *, invoice: bool = False) -> JsonObject | None:
     """A reply_markup that fits the schema, without empty rows; None where nothing is left.
 
-    Raises ApiError for a keyboard that Telegram refuses.
+    That of an `invoice` begins with its Pay button, which no other message has. Raises ApiError for a
+    keyboard that Telegram refuses.
     """
     if markup is None:
         return None
@@ -38,6 +39,7 @@ def checked(markup: JsonObject | None) -> JsonObject | None:
         for row in rows:
             for button in row:
                 _check_inline(button)
+        _check_pay(rows, invoice)
         return {"inline_keyboard": rows} if rows else None
     if "keyboard" in markup:
         _check_reply(_rows(markup["keyboard"]))
@@ -66,6 +68,14 @@ def _check_reply(rows: list[list[JsonObject]]) -> None:
     for row in rows:
         for button in row:
             _check_label(button)
+
+
+def _check_pay(rows: list[list[JsonObject]], invoice: bool) -> None:
+    paying = [button.get("pay") is True for row in rows for button in row]
+    if any(paying[1:] if invoice else paying):
+        raise ApiError("BUTTON_TYPE_INVALID")
+    if invoice and rows and not paying[0]:
+        raise ApiError("REPLY_MARKUP_BUY_EMPTY")
 
 
 def _check_label(button: JsonObject) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from sandbox import keyboards
+from sandbox.bills import INVOICE
+from sandbox.bills import KINDS as FIXED
 from sandbox.calls import Call, Upload
 from sandbox.entities import Formatted, formatted
 from sandbox.errors import ApiError
@@ -115,6 +117,8 @@ def copy_message(world: World, limits: Limits, call: Call) -> JsonValue:
     """copyMessage."""
     chat, original = addressee(world, call), _source(world, call, "message to copy not found")
     content = original.content
+    if content.media is not None and content.media.kind in FIXED:
+        raise ApiError("message can't be copied")
     if call.params.keys() & {"caption", "caption_entities"} and content.media is not None:
         text, entities = caption(world, call.params)
         content = Content(text, entities, content.media, content.options)
@@ -125,6 +129,8 @@ def copy_message(world: World, limits: Limits, call: Call) -> JsonValue:
 def forward_message(world: World, limits: Limits, call: Call) -> JsonValue:
     """forwardMessage."""
     chat, original = addressee(world, call), _source(world, call, "message to forward not found")
+    if original.content.media is not None and original.content.media.kind in FIXED - {INVOICE}:
+        raise ApiError("message can't be forwarded")
     sender = world.bot if original.sender is None else original.sender.to_user()
     origin: JsonObject = {"type": "user", "sender_user": sender, "date": original.date}
     limits.send(chat, paid=call.flag("allow_paid_broadcast"))
@@ -181,9 +187,16 @@ def visible(item: JsonObject) -> Options:
 def deliver(world: World, limits: Limits, call: Call, chat: Chat, content: Content) -> JsonObject:
     """Put one message into `chat` with the call's keyboard, if the limits allow it."""
     markup = keyboards.checked(call.object("reply_markup"))
+    return world.write_out(sent(world, limits, call, chat, content, markup))
+
+
+def sent(
+    world: World, limits: Limits, call: Call, chat: Chat, content: Content, markup: JsonObject | None
+) -> Message:
+    """The message, put into `chat` if the limits allow it."""
     extra = _extra(world, call, chat)
     limits.send(chat, paid=call.flag("allow_paid_broadcast"))
-    return world.write_out(put(world, chat, content, markup, extra))
+    return put(world, chat, content, markup, extra)
 
 
 def put(world: World, chat: Chat, content: Content, markup: JsonObject | None, extra: JsonObject) -> Message:

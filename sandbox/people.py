@@ -2,6 +2,7 @@
 
 import re
 
+from sandbox.bills import KINDS
 from sandbox.entities import automatic
 from sandbox.errors import NotThereError, SandboxError
 from sandbox.messages import Chat, Content, Media, Message, Person
@@ -67,7 +68,7 @@ def send(world: World, person: Person, media: Media, caption: str = "") -> Messa
 def edit(world: World, person: Person, message_id: int, text: str) -> Message:
     """Change the text (or caption) of one's own message. Raises SandboxError, NotThereError."""
     message = find(world.chat_of(person), message_id)
-    if message.sender is not person:
+    if message.sender is not person or (message.content.media and message.content.media.kind in KINDS):
         raise SandboxError("people edit their own messages only")
     text = _checked(text)
     media, options = message.content.media, message.content.options

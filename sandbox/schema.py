@@ -65,6 +65,23 @@ _COPIED = {
     "message_effect_id": "text",
     **_SUGGESTED,
 }
+_INVOICE = {
+    "title": "text!",
+    "description": "text!",
+    "payload": "text!",
+    "provider_token": "text",
+    "currency": "text!",
+    "prices": "[LabeledPrice]!",
+    "max_tip_amount": "int",
+    "suggested_tip_amounts": "[int]",
+    "provider_data": "text",
+    "photo_url": "text",
+    "photo_size": "int",
+    "photo_width": "int",
+    "photo_height": "int",
+    **dict.fromkeys(("need_name", "need_phone_number", "need_email", "need_shipping_address"), "bool"),
+    **dict.fromkeys(("send_phone_number_to_provider", "send_email_to_provider", "is_flexible"), "bool"),
+}
 _INPUT_MEDIA = "InputMediaAnimation|InputMediaAudio|InputMediaDocument|InputMediaLivePhoto|InputMediaPhoto"
 _GROUPED = "InputMediaAudio|InputMediaDocument|InputMediaLivePhoto|InputMediaPhoto|InputMediaVideo"
 
@@ -111,6 +128,21 @@ METHODS: dict[str, Shape] = {
     "answerCallbackQuery": shape(
         callback_query_id="text!", text="text", show_alert="bool", url="text", cache_time="int"
     ),
+    "sendInvoice": shape(
+        _TOPIC,
+        _QUIET,
+        _PAID,
+        _SUGGESTED,
+        _REPLY,
+        _INLINE,
+        _INVOICE,
+        chat_id="chat!",
+        message_thread_id="int",
+        start_parameter="text",
+    ),
+    "createInvoiceLink": shape(_INVOICE, business_connection_id="text", subscription_period="int"),
+    "answerPreCheckoutQuery": shape(pre_checkout_query_id="text!", ok="bool!", error_message="text"),
+    "refundStarPayment": shape(user_id="int!", telegram_payment_charge_id="text!"),
     "getFile": shape(file_id="text!"),
     "getChat": shape(chat_id="chat!"),
     "setMyCommands": shape(_SCOPE, commands="[BotCommand]!"),
@@ -183,6 +215,7 @@ OBJECTS: dict[str, Shape] = {
         pay="bool",
         disabled="object",
     ),
+    "LabeledPrice": shape(label="text!", amount="int!"),
     "CopyTextButton": shape(text="text!"),
     "WebAppInfo": shape(url="text!"),
     "ReplyKeyboardMarkup": shape(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sandbox.bills import Bills
 from sandbox.clock import Clock, ClockError
 from sandbox.errors import NotThereError, SandboxError
 from sandbox.journal import Journal
@@ -53,6 +54,7 @@ class World:
         self.journal = Journal()
         self.shop = Shop(numbers_after)
         self._people_after = numbers_after
+        self.bills = Bills(numbers_after)
         self.files = Files()
         self.schedule = Schedule()
         self.updates = Updates(clock, twice, numbers_after)
