@@ -10,15 +10,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot import arrivals, asking
-from bot.api.incoming import fate_of, new_purchase, new_refund
+from bot.api.incoming import Fate, fate_of, new_purchase, new_refund
 from bot.api.models import PurchaseIn, RefundIn
 from bot.receivers.checking import checked, warn
 from bot.receivers.heard import Item
 from bot.rights import telling
-from bot.texts import language_of
 from bot.turn import Turn
 from nps.money import exponent
-from nps.records import Customer, NewPurchase, Purchase
+from nps.records import Customer, NewPurchase, NewRefund, Purchase
 from storage import customers, erasures, purchases, refunds
 from storage.erasures import Identity, Kind
 
@@ -44,7 +43,15 @@ class Payment:
         return Decimal(self.total).scaleb(-_DECIMALS.get(self.currency, exponent(self.currency)))
 
 
-async def paid(turn: Turn, payment: Payment, *, name: str, language_code: str | None) -> None:
+@dataclass(frozen=True)
+class Visitor:
+    """What Telegram tells of who paid, for the case that nobody knows them yet."""
+
+    name: str
+    language: str | None
+
+
+async def paid(turn: Turn, payment: Payment, visitor: Visitor) -> None:
     """Somebody has paid: as good as opening the link on a receipt. Told again, it changes nothing.
 
     A stranger becomes a customer by it, and is told once what is kept; nobody else is written to. Who was
@@ -62,13 +69,10 @@ async def paid(turn: Turn, payment: Payment, *, name: str, language_code: str | 
     purchase = await _booked(turn, new_purchase(read, turn.settings))
     if purchase is None:
         return
-    here = known or await customers.arrive(
-        turn.tx, turn.chat_id, name=name, language=language_of(language_code), now=turn.now
-    )
-    payer = await _linked(turn, here, purchase)
+    payer = await _linked(turn, purchase, known or visitor)
     if payer is None:
         return
-    await asking.schedule(turn.tx, [purchase], settings=turn.settings, now=turn.now)
+    await asking.schedule_purchases(turn.tx, [purchase.id], settings=turn.settings, now=turn.now)
     if known is None:
         notice = await telling.told(turn, payer, turn.texts(payer.language))
         await arrivals.greet(turn, payer, notice)
@@ -79,12 +83,14 @@ async def refunded(turn: Turn, payment: Payment) -> None:
     if not turn.settings.payments:
         return
     read = checked(_returned(payment), RefundIn, turn.settings, turn.now)
-    if not isinstance(read, list):
-        [fate] = await refunds.add(turn.tx, [new_refund(read, turn.now)], now=turn.now)
-        told = fate_of(fate)
-        read = told if isinstance(told, list) else []
-    if read:
-        warn(NAME, read)
+    wrong = read if isinstance(read, list) else await _returns(turn, new_refund(read, turn.now))
+    if isinstance(wrong, list):
+        warn(NAME, wrong)
+
+
+async def _returns(turn: Turn, refund: NewRefund) -> Fate:
+    [fate] = await refunds.add(turn.tx, [refund], now=turn.now)
+    return fate_of(fate)
 
 
 def _bought(payment: Payment) -> Item:
@@ -116,11 +122,20 @@ async def _booked(turn: Turn, purchase: NewPurchase) -> Purchase | None:
     return await purchases.by_order(turn.tx, purchase.order)
 
 
-async def _linked(turn: Turn, here: Customer, purchase: Purchase) -> Customer | None:
-    """Whose purchase it is, once it belongs to this chat; None where it is another one's."""
+async def _linked(turn: Turn, purchase: Purchase, who: Customer | Visitor) -> Customer | None:
+    """The customer of this chat, whose the purchase is now; None where it is another one's."""
     owner = await customers.get(turn.tx, purchase.customer_id)
     assert owner is not None
+    if owner.chat_id not in (None, turn.chat_id):
+        return None
+    here = await _arrived(turn, who)
     if owner.external_id is None and owner.chat_id is None:
         await customers.move_purchase(turn.tx, purchase_id=purchase.id, to_customer_id=here.id)
         return here
     return await arrivals.tie(turn, here, owner, purchase.id)
+
+
+async def _arrived(turn: Turn, who: Customer | Visitor) -> Customer:
+    if isinstance(who, Customer):
+        return who
+    return await customers.arrive(turn.tx, turn.chat_id, name=who.name, language=who.language, now=turn.now)

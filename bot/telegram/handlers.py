@@ -21,11 +21,12 @@ from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
 from bot.churn import room as churn_room
 from bot.receivers import payments
-from bot.receivers.payments import Payment
+from bot.receivers.payments import Payment, Visitor
 from bot.recipients import desk as settings_desk
 from bot.rights import forgetting, handing_over, telling
 from bot.scoring import ScoreTap
 from bot.team import room as team_room
+from bot.texts import language_of
 from bot.themes import room
 from bot.turn import Turn
 from nps.records import Comment, CommentKind, Staff
@@ -152,7 +153,8 @@ async def _churn(message: Message, turn: Turn, member: Staff) -> None:
 async def _paid(message: Message, turn: Turn) -> None:
     user, told = message.from_user, message.successful_payment
     assert told is not None
-    await payments.paid(turn, _payment(told, message), name=_name(user), language_code=_code(user))
+    visitor = Visitor(_name(user), language_of(_code(user)))
+    await payments.paid(turn, _payment(told, message), visitor)
 
 
 async def _refunded(message: Message, turn: Turn) -> None:

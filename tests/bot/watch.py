@@ -185,7 +185,7 @@ def _leaves(value: object) -> Iterator[object]:
 @asynccontextmanager
 async def watched(database_url: str) -> AsyncIterator[Watch]:
     """A stage with one of each: asked, answered, stopped, never seen, manager, admin with a draft, Zoe."""
-    async with staged(database_url, change_minutes=10**6, remind_after_days=0) as stage:
+    async with staged(database_url, change_minutes=10**6, remind_after_days=0, payments=True) as stage:
         _, boris, clara = [await stage.customer(name) for name in ("Anna", "Boris", "Clara")]
         stranger = stage.person("Mallory")
         await stranger.opens()
