@@ -25,7 +25,7 @@ from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentFloat, FluentInt
 
 from bot import jalali
-from nps.money import Money, exponent
+from nps.money import STARS, Money, exponent
 from nps.periods import Period
 
 LANGUAGES = ("en", "ru", "hu", "fa")
@@ -160,6 +160,8 @@ class Texts:
 
     def money(self, money: Money) -> str:
         """An amount with its currency; whole amounts without decimals."""
+        if money.currency == STARS:
+            return self("stars", n=money.minor)
         digits = 0 if money.major == money.major.to_integral_value() else exponent(money.currency)
         if self.rtl:
             return f"{self.number(money.major, digits)} {self._unit(money.currency)}"
@@ -171,6 +173,8 @@ class Texts:
 
     def currency(self, code: str) -> str:
         """A currency as it is named beside amounts without one: its code, in Persian its name."""
+        if code == STARS:
+            return self("stars-unit")
         return self._unit(code) if self.rtl else code
 
     def _unit(self, currency: str) -> str:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+STARS = "XTR"
+"""Not an ISO code: what Telegram Stars are called wherever a currency has to be named."""
+
 # ISO 4217 minor units where they are not two. The rial is counted without fractions: none are in use.
-# XTR is no country's, but Telegram's: its Stars are whole.
+# Stars are whole.
 _EXPONENTS = {
     "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "IRR": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0,
-    "RWF": 0, "UGX": 0, "XTR": 0, "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
+    "RWF": 0, "UGX": 0, STARS: 0, "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
     "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
 }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Currencies as they are written beside amounts: codes, signs, abbreviations."""
 
+from nps.money import STARS
+
 _ISO = """
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
     CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD
@@ -9,9 +11,6 @@ _ISO = """
     SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD
     XOF XPF YER ZAR ZMW
 """
-STARS = "XTR"
-"""Not an ISO code: what Telegram Stars are called wherever a currency has to be named."""
-
 CODES = frozenset(_ISO.split()) | {STARS}
 
 TOMAN = "IRT"

@@ -229,6 +229,20 @@ def test_money_has_decimals_only_where_it_has_parts(language: str, written: list
     assert [amount.replace("\u00a0", " ") for amount in said] == written
 
 
+STARS = [
+    ("en", ["1 Star", "1,234 Stars"]),
+    ("ru", ["1 звезда", "1 234 звезды"]),
+    ("hu", ["1 csillag", "1 234 csillag"]),
+    ("fa", ["\u2068۱\u2069 ستاره", "\u2068۱٬۲۳۴\u2069 ستاره"]),
+]
+
+
+@pytest.mark.parametrize(("language", "written"), STARS)
+def test_telegram_stars_are_named_and_not_written_as_a_currency(language: str, written: list[str]) -> None:
+    said = [texts(language).money(Money(minor, "XTR")) for minor in (1, 1234)]
+    assert [amount.replace("\u00a0", " ") for amount in said] == written
+
+
 WEEK = iso_week("2018-W35", "Europe/Budapest")
 DAYS = [
     ("en", "27 Aug – 2 Sept 2018", "2 Sept 2018", "2 Sept", "Sunday"),

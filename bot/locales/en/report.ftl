@@ -193,3 +193,10 @@ report-segment-other-channel = No channel
 report-segment-other-language = No language
 report-segment-other-newness = Not known whether new
 report-segment-other-abc = No class yet
+
+## Telegram Stars, which customers pay with as with money
+stars = { $n ->
+    [one] { $n } Star
+   *[other] { $n } Stars
+}
+stars-unit = Telegram Stars

@@ -147,3 +147,7 @@ report-segment-other-channel = بدون کانال
 report-segment-other-language = زبان نامعلوم
 report-segment-other-newness = تازه یا همیشگی، نامعلوم
 report-segment-other-abc = هنوز بی‌گروه
+
+## Telegram Stars, which customers pay with as with money
+stars = { $n } ستاره
+stars-unit = ستارهٔ تلگرام

@@ -147,3 +147,7 @@ report-segment-other-channel = Csatorna nélkül
 report-segment-other-language = Ismeretlen nyelv
 report-segment-other-newness = Nem tudni, új-e
 report-segment-other-abc = Még nincs osztálya
+
+## Telegram Stars, which customers pay with as with money
+stars = { $n } csillag
+stars-unit = Telegram-csillag

@@ -208,3 +208,11 @@ report-segment-other-channel = Без канала
 report-segment-other-language = Язык неизвестен
 report-segment-other-newness = Новый ли, неизвестно
 report-segment-other-abc = Пока без класса
+
+## Telegram Stars, which customers pay with as with money
+stars = { $n ->
+    [one] { $n } звезда
+    [few] { $n } звезды
+   *[many] { $n } звёзд
+}
+stars-unit = звёзды Telegram
