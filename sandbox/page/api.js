@@ -4,12 +4,15 @@
  *   language_code: string, role: "customer"|"manager"|"admin", simulated: boolean, started: boolean,
  *   blocked: boolean}} Person */
 /** @typedef {{type: string, offset: number, length: number, url?: string}} Entity */
-/** @typedef {{text: string, callback_data?: string, url?: string}} Button */
+/** @typedef {{text: string, callback_data?: string, url?: string, pay?: boolean}} Button */
+/** @typedef {{title: string, description: string, currency: string, total_amount: number}} Invoice */
+/** @typedef {{currency: string, total_amount: number}} Paid */
 /** @typedef {{file_id: string, width: number, height: number}} PhotoSize */
 /** @typedef {{file_id: string, duration?: number, file_name?: string, file_size?: number}} Stored */
 /** @typedef {{message_id: number, from: {id: number, is_bot: boolean, first_name: string}, date: number,
  *   edit_date?: number, text?: string, entities?: Entity[], caption?: string, caption_entities?: Entity[],
  *   photo?: PhotoSize[], voice?: Stored, document?: Stored, reply_to_message?: Message, deleted?: boolean,
+ *   invoice?: Invoice, successful_payment?: Paid, refunded_payment?: Paid,
  *   reply_markup?: {inline_keyboard?: Button[][]}}} Message */
 /** @typedef {{callback_query_id: string, text: string, show_alert: boolean}} Toast */
 /** @typedef {{order: string, bought_at: string, amount: string, currency: string, link: string|null}} Receipt */
@@ -53,6 +56,9 @@ export const write = (person, text) => post(`people/${person}/send`, { text });
 export const edit = (person, message_id, text) => post(`people/${person}/edit`, { message_id, text });
 /** @returns {Promise<{callback_query_id: string}>} */
 export const tap = (person, message_id, data) => post(`people/${person}/tap`, { message_id, data });
+/** Press Pay on an invoice: the money goes once the bot has said yes.
+ * @returns {Promise<{pre_checkout_query_id: string}>} */
+export const pay = (person, message_id) => post(`people/${person}/pay`, { message_id });
 export const block = (person, blocked) => post(`people/${person}/block`, { blocked });
 
 /** Send a file as `kind`: photo, voice or document. */

@@ -36,6 +36,7 @@ export class Chat {
       say: (text) => this.do((id) => api.write(id, text)),
       follow: (url) => this.openLink(url),
       tap: (message, data, button) => this.tap(message, data, button),
+      pay: (message, button) => this.pay(message, button),
       enlarge,
       edit: (message) => this.composer.beginEdit(message),
     };
@@ -90,10 +91,18 @@ export class Chat {
     return this.do((id) => api.start(id, api.payloadOf(link)));
   }
 
-  async tap(message, data, button) {
+  tap(message, data, button) {
+    return this.press(button, (id) => api.tap(id, message.message_id, data));
+  }
+
+  pay(message, button) {
+    return this.press(button, (id) => api.pay(id, message.message_id));
+  }
+
+  async press(button, deed) {
     button.setAttribute("aria-busy", "true");
     setTimeout(() => button.removeAttribute("aria-busy"), BUSY_MS);
-    if (!(await this.do((id) => api.tap(id, message.message_id, data)))) button.removeAttribute("aria-busy");
+    if (!(await this.do(deed))) button.removeAttribute("aria-busy");
   }
 
   toggleBlock() {

@@ -7,7 +7,8 @@ import * as times from "./times.js";
 
 /** @typedef {import("./api.js").Message} Message */
 /** @typedef {import("./text.js").Deeds & {tap: (message: Message, data: string, button: HTMLElement) => void,
- *   enlarge: (url: string, alt: string) => void, edit: (message: Message) => void}} Deeds */
+ *   pay: (message: Message, button: HTMLElement) => void, enlarge: (url: string, alt: string) => void,
+ *   edit: (message: Message) => void}} Deeds */
 
 /**
  * @param {Message} message
@@ -21,6 +22,9 @@ export function bubble(message, deeds) {
   if (message.photo) body.append(photo(message, deeds));
   if (message.voice) body.append(voice(message.voice));
   if (message.document) body.append(paper(message.document));
+  if (message.invoice) body.append(invoice(message.invoice));
+  if (message.successful_payment) body.append(paid("You have paid", message.successful_payment));
+  if (message.refunded_payment) body.append(paid("You got back", message.refunded_payment));
   const words = message.text ?? message.caption;
   if (words !== undefined) body.append(text(words, message.entities ?? message.caption_entities ?? [], deeds));
   body.append(foot(message, mine, deeds));
@@ -66,6 +70,23 @@ function paper(stored) {
     make("bdi", {}, name), make("small", {}, size));
 }
 
+function invoice({ title, description }) {
+  return make("div", { className: "words", dir: "auto", testid: "invoice" },
+    make("b", {}, title), make("br", {}), description);
+}
+
+/** A service message: Telegram has no words of anybody's in it. */
+function paid(what, { currency, total_amount }) {
+  return make("div", { className: "words", testid: "payment" }, `${what}: ${amount(currency, total_amount)}`);
+}
+
+/** Smallest units as people read them; the browser knows how many of them make a whole. */
+function amount(currency, total) {
+  if (currency === "XTR") return `⭐️${total}`;
+  const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "code" });
+  return format.format(total / 10 ** format.resolvedOptions().maximumFractionDigits);
+}
+
 function foot(message, mine, deeds) {
   const time = make("time", { dateTime: times.iso(message.date) }, times.hour(message.date));
   const line = make("div", { className: "foot" });
@@ -99,6 +120,9 @@ function key(message, button, deeds) {
     return anchor;
   }
   const tapped = make("button", { type: "button", className: "key", testid: "key" }, label);
-  tapped.addEventListener("click", () => deeds.tap(message, button.callback_data ?? "", tapped));
+  tapped.addEventListener("click", () => {
+    if (button.pay) deeds.pay(message, tapped);
+    else deeds.tap(message, button.callback_data ?? "", tapped);
+  });
   return tapped;
 }

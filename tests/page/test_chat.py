@@ -47,6 +47,25 @@ async def test_buttons_stand_in_their_rows_and_a_tap_is_answered(visit: Visit, b
     await expect(visit.at("key").first).not_to_have_attribute("aria-busy", "true")
 
 
+async def test_an_invoice_is_paid_by_its_button(visit: Visit, bot: Client) -> None:
+    await visit.be_customer()
+    await bot.updates()
+    price = [{"label": "Tea", "amount": 50}]
+    await bot.call(
+        "sendInvoice", chat_id=CHAT, title="Green tea", description="A hundred grams", payload="7",
+        currency="XTR", prices=price,
+    )  # fmt: skip
+    await expect(visit.at("invoice")).to_contain_text("Green tea")
+    await expect(visit.at("key")).to_have_text(["Pay ⭐️50"])
+    await visit.at("key").click()
+    await expect(visit.at("key")).to_have_attribute("aria-busy", "true")
+    (update,) = await bot.updates()
+    await bot.call(
+        "answerPreCheckoutQuery", pre_checkout_query_id=update["pre_checkout_query"]["id"], ok=True
+    )
+    await expect(visit.at("payment")).to_have_text("You have paid: ⭐️50")
+
+
 async def test_an_edited_message_changes_in_its_place_and_says_so(visit: Visit, bot: Client) -> None:
     await visit.be_customer()
     sent = await bot.call("sendMessage", chat_id=CHAT, text="How likely?", reply_markup=SCALE)
