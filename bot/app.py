@@ -26,6 +26,7 @@ from bot.problems import Problem
 from bot.receivers.door import Receiving
 from bot.rendering import Renderer
 from bot.settings import Settings
+from bot.stuck import Watch
 from bot.telegram.api import Connection, answered, connected
 from bot.telegram.checkouts import Checkouts
 from bot.telegram.courier import TelegramCourier
@@ -60,6 +61,7 @@ class App:
     menus: Menus
     panels: Panels
     teller: Teller | None
+    watch: Watch
 
     async def run(self) -> None:
         """Take updates, send letters and tick until cancelled; they fall together."""
@@ -113,7 +115,7 @@ class App:
             await self.toasts.drain()
             if came:
                 held = None
-            elif not busy:
+            elif not busy and not await self.watch.look(now):
                 moments = (*verbs, due.feed, held or due.letter, told)
                 return min((moment for moment in moments if moment), default=None)
 
@@ -218,7 +220,8 @@ def _assembled(
     if settings.api_tokens:
         Api(database, settings, clock, username).add_to(server)
     Receiving(database, settings, clock).add_to(server)
-    parts = (intake, incoming, toasts, checkouts, outbox, menus, panels, teller)
+    watch = Watch(database, settings)
+    parts = (intake, incoming, toasts, checkouts, outbox, menus, panels, teller, watch)
     return App(settings, clock, database, username, *parts)
 
 

@@ -32,6 +32,7 @@ COMMANDS = {
         "campaign",
         "staff",
         "log",
+        "status",
     ),
 }
 EVERYTHING = "all"

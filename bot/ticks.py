@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import asking, weekly
+from bot import asking, stuck, weekly
 from bot.alerts import clock as clock_of_alerts
 from bot.alerts import lapses
 from bot.alerts.opening import after_silence
@@ -39,6 +39,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
     scheduler.add_job(ticks.alerts, "interval", seconds=2)
     scheduler.add_job(ticks.report, "interval", seconds=2)
     scheduler.add_job(ticks.tidy, "interval", minutes=1)
+    scheduler.add_job(ticks.watch, "interval", minutes=1)
     scheduler.add_job(ticks.value, "interval", minutes=1)
     scheduler.start()
     try:
@@ -93,6 +94,12 @@ class _Ticks:
 
     async def tidy(self) -> None:
         await self._try(tidy(self._database, self._settings, self._clock.now()))
+
+    async def watch(self) -> None:
+        await self._try(self._watch(self._clock.now()))
+
+    async def _watch(self, now: datetime) -> None:
+        await stuck.look(self._database, self._settings, now)
 
     async def value(self) -> None:
         await self._try(self._value(self._clock.now()))

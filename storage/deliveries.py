@@ -231,16 +231,16 @@ async def counts(tx: AsyncConnection, states: Collection[DeliveryState]) -> dict
     return {state: found.get(state, 0) for state in states}
 
 
-async def waiting_since(tx: AsyncConnection) -> datetime | None:
-    """The earliest moment at which one that is queued might have been sent; None if none is.
+async def waiting_since(tx: AsyncConnection, lanes: Sequence[Lane] = tuple(Lane)) -> datetime | None:
+    """The earliest moment at which one that is queued in these lanes might have been sent; None if none is.
 
     Unlike :func:`next_ready` it does not ask what stands before it in its chat, which takes long when there
     are very many.
     """
     c = deliveries.c
-    moment: datetime | None = await tx.scalar(
-        sa.select(sa.func.min(c.not_before)).where(c.state == DeliveryState.QUEUED)
-    )
+    queued = c.state == DeliveryState.QUEUED
+    which = queued if len(lanes) == len(Lane) else sa.and_(queued, c.lane.in_(lanes))
+    moment: datetime | None = await tx.scalar(sa.select(sa.func.min(c.not_before)).where(which))
     return moment
 
 

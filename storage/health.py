@@ -1,5 +1,7 @@
 """Looks at the database for what should not be there. All of it reads; nobody who writes waits."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -34,6 +36,31 @@ async def being_sent(tx: AsyncConnection) -> int:
 async def set_aside(tx: AsyncConnection) -> int:
     """How many updates could not be handled and were kept."""
     return await _count(tx, updates, updates.c.failed.is_not(None))
+
+
+async def set_aside_since(tx: AsyncConnection) -> datetime | None:
+    """When the first of these came; None if there is none."""
+    kept = sa.select(sa.func.min(updates.c.seen_at)).where(updates.c.failed.is_not(None))
+    moment: datetime | None = await tx.scalar(kept)
+    return moment
+
+
+async def last_update(tx: AsyncConnection, before: datetime) -> datetime | None:
+    """When the last update before this moment came; None if none is remembered."""
+    came = sa.select(sa.func.max(updates.c.seen_at)).where(updates.c.seen_at < before)
+    moment: datetime | None = await tx.scalar(came)
+    return moment
+
+
+async def size(tx: AsyncConnection) -> int:
+    """Bytes that the database takes."""
+    if tx.dialect.name == "sqlite":
+        pages = await tx.exec_driver_sql(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        )
+    else:
+        pages = await tx.exec_driver_sql("SELECT pg_database_size(current_database())")
+    return int(pages.scalar_one())
 
 
 async def _count(tx: AsyncConnection, table: sa.Table, which: sa.ColumnElement[bool]) -> int:

@@ -15,7 +15,7 @@ from aiogram.types import (
     User,
 )
 
-from bot import answers, arrivals, browsing, keyboards, leaving, scoring, staffroom
+from bot import answers, arrivals, browsing, keyboards, leaving, scoring, staffroom, status
 from bot.alerts import desk as alert_desk
 from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
@@ -132,6 +132,10 @@ async def _campaign(message: Message, turn: Turn, member: Staff) -> None:
 
 async def _staff(message: Message, turn: Turn, member: Staff) -> None:
     await team_room.open_(turn, member)
+
+
+async def _status(message: Message, turn: Turn, member: Staff) -> None:
+    await status.status(turn, member)
 
 
 async def _log(message: Message, command: CommandObject, turn: Turn, member: Staff) -> None:
@@ -290,6 +294,7 @@ def router() -> Router:
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
     routes.message.register(_staff, private, _command("staff"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())
+    routes.message.register(_status, private, _command("status"), _FromAdmin())
     routes.message.register(_paid, private, F.successful_payment)
     routes.message.register(_refunded, private, F.refunded_payment)
     routes.message.register(_words, private)

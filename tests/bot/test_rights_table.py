@@ -38,7 +38,7 @@ COMMANDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("start", "stop", "help", "language", "privacy", "mydata", "forget"), EVERYBODY),
     **dict.fromkeys(("alerts", "why", "churn", "report", "nps", "export"), STAFF),
     **dict.fromkeys(("themes", "settings", "timezone"), STAFF),
-    **dict.fromkeys(("campaign", "staff", "log"), frozenset({ADMIN})),
+    **dict.fromkeys(("campaign", "staff", "log", "status"), frozenset({ADMIN})),
 }
 """For whom there is each command in a private chat."""
 

@@ -2,6 +2,7 @@
 
 command-campaign = Ask many customers at once
 command-log = Who did what
+command-status = How the bot itself is
 
 campaign-list = Campaigns
 campaign-list-empty = There are no campaigns yet. One asks many customers the same question at once.

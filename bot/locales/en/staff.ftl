@@ -29,6 +29,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /campaign – ask many customers at once
     /staff – who is staff, and who sees what
     /log – who did what
+    /status – how the bot itself is
 staff-help-manager = You are a manager.
     /alerts – customers who need somebody, /why 7 – how alert 7 came about
     /churn – who is being lost
@@ -51,6 +52,7 @@ staff-help-admin = You are an admin.
     /campaign – ask many customers at once
     /staff – who is staff, and who sees what
     /log – who did what
+    /status – how the bot itself is
     /language – another language
 week-unknown = { $written } is not a week. Write it like this: /report 2026-W05
 week-unknown-themes = { $written } is not a week. Write it like this: /themes 2026-W05

@@ -2,6 +2,7 @@
 
 command-campaign = پرسش هم‌زمان از مشتریان بسیار
 command-log = چه کسی چه کرد
+command-status = حال خود ربات
 
 campaign-list = کارزارها
 campaign-list-empty = هنوز کارزاری نیست. کارزار یک سؤال را هم‌زمان از مشتریان بسیاری می‌پرسد.

@@ -2,6 +2,7 @@
 
 command-campaign = Sok vásárló megkérdezése egyszerre
 command-log = Ki mit csinált
+command-status = Hogy van maga a bot
 
 campaign-list = Kampányok
 campaign-list-empty = Még nincs kampány. Egy kampány egyszerre sok vásárlónak teszi fel ugyanazt a kérdést.

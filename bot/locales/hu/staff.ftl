@@ -29,6 +29,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /campaign – sok vásárló megkérdezése egyszerre
     /staff – kik a munkatársak, és ki mit lát
     /log – ki mit csinált
+    /status – hogy van maga a bot
 staff-help-manager = Ön vezető.
     /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
     /churn – kiket veszítünk el
@@ -51,6 +52,7 @@ staff-help-admin = Ön adminisztrátor.
     /campaign – sok vásárló megkérdezése egyszerre
     /staff – kik a munkatársak, és ki mit lát
     /log – ki mit csinált
+    /status – hogy van maga a bot
     /language – más nyelv
 week-unknown = { $written }: ez nem egy hét. Így írja be: /report 2026-W05
 week-unknown-themes = { $written }: ez nem egy hét. Így írja be: /themes 2026-W05

@@ -2,6 +2,7 @@
 
 command-campaign = Спросить сразу многих
 command-log = Кто что делал
+command-status = Как дела у самого бота
 
 campaign-list = Кампании
 campaign-list-empty = Кампаний пока нет. Кампания задаёт один вопрос сразу многим покупателям.
