@@ -44,6 +44,12 @@ def _drawable(text: str, bold: bool) -> str:
     return " ".join("".join(known).split())
 
 
+def lacking(text: str) -> str:
+    """The letters that no picture can show, as no font here has them. Raises OSError where a font is gone."""
+    found = {letter for bold in (False, True) for letter in text if letter not in _drawable(letter, bold)}
+    return "".join(sorted(letter for letter in found if not letter.isspace()))
+
+
 @cache
 def _ruler() -> RendererBase:
     canvas = FigureCanvasAgg(Figure(dpi=_DPI))

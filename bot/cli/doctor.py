@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.checkup import Finding
+    from bot.checkup.finding import Finding
 
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="The findings, for other programs.")] = False,
 ) -> None:
-    """Look whether all is well with the database, and change nothing; exit status 1 if it is not."""
+    """Look whether all is well, and change nothing; exit status 1 if it is not."""
     import asyncio
     import json
 
@@ -28,7 +28,7 @@ def doctor(
 
 async def _look(*, show: bool) -> "list[Finding]":
     """All findings; with ``show`` each is printed as it comes, since a recount takes a while."""
-    from bot.checkup import findings
+    from bot.checkup.rounds import findings
     from bot.settings import load
 
     found: list[Finding] = []

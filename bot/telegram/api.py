@@ -4,6 +4,8 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import cast
 
@@ -19,7 +21,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 from aiogram.types import Message, User
-from aiohttp import ClientError, ClientTimeout
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from aiohttp.hdrs import CONTENT_TYPE
 
 from bot.problems import Problem
@@ -119,11 +121,32 @@ def _result(content: bytes) -> object:
 
 
 @dataclass(frozen=True)
+class Posting:
+    """Where Telegram posts updates, empty for nowhere; when and why it last failed; how many wait there."""
+
+    url: str
+    failed_at: datetime | None
+    error: str | None
+    waiting: int
+
+
+@dataclass(frozen=True)
 class Connection:
     """A bot that Telegram knows."""
 
     bot: Bot
     username: str
+
+    async def posting(self) -> Posting:
+        """What Telegram says of the webhook. Raises TelegramAPIError, ClientDecodeError."""
+        info = await self.bot.get_webhook_info()
+        failed = info.last_error_date
+        return Posting(
+            info.url,
+            failed.astimezone(UTC) if failed else None,
+            info.last_error_message,
+            info.pending_update_count,
+        )
 
 
 @asynccontextmanager
@@ -138,6 +161,16 @@ async def connected(token: str, api_url: str) -> AsyncIterator[Connection]:
         yield Connection(bot, me.username)
     finally:
         await bot.session.close()
+
+
+async def time_there(api_url: str) -> datetime | None:
+    """What the Bot API's clock shows, to the second; None where it does not say."""
+    async with ClientSession(timeout=ClientTimeout(CALL_SECONDS)) as session:
+        try:
+            async with session.get(api_url, allow_redirects=False) as answer:
+                return parsedate_to_datetime(answer.headers["Date"])
+        except (ClientError, TimeoutError, KeyError, ValueError):
+            return None
 
 
 @contextmanager

@@ -1,64 +1,38 @@
-"""``npsbot doctor``: is all well with the database? Each finding is a sentence, with what to do about it."""
+"""Looks at the database, which may be in use, and changes nothing."""
 
-import shutil
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
-from bot.clock import SystemClock
+from bot.checkup.finding import Finding
 from bot.delivery.outbox import SENDER
 from bot.running import runs
 from bot.settings import Settings
+from bot.stuck import Work, stuck
 from storage import events, health, recounting
-from storage.addresses import parse
-from storage.database import Database, DatabaseRefused
-
-_MEGABYTE = 1024 * 1024
-LEAST_ROOM = 500 * _MEGABYTE
-"""Bytes that should be free on the disk of the database."""
-
-LONGEST_LOG = 256 * _MEGABYTE
-"""Bytes that SQLite's write-ahead log should not go beyond."""
-
+from storage.database import Database
 
 LONGEST_WAIT = timedelta(hours=1)
 """For so long an event may wait before the other program is to be looked at."""
 
 _FORGET = "npsbot webhooks drop --all forgets them"
+_LATE = {
+    Work.LETTERS: "Messages have been waiting to be sent",
+    Work.QUESTIONS: "Questions have been due",
+    Work.REPORTS: "A report has been due",
+    Work.ALERTS: "Reminders about alerts have been due",
+}
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What was looked at, whether it is well, and that in a sentence."""
-
-    check: str
-    well: bool
-    sentence: str
-
-
-async def findings(settings: Settings) -> AsyncIterator[Finding]:
-    """Look at a database that may be in use, and change nothing; that it cannot be used is a finding, too."""
-    try:
-        database = await Database.open(settings.database)
-    except DatabaseRefused as refused:
-        yield Finding("schema", False, str(refused))
-        return
-    try:
-        yield Finding("schema", True, "The schema is the one that this npsbot works with.")
-        yield await _file(database)
-        yield await _references(database)
-        yield await _figures(database)
-        yield await _time_zone(database, settings)
-        yield await _sending(database, settings)
-        yield await _set_aside(database)
-        yield await _events(database, settings)
-        for finding in _disk(parse(settings.database).path):
-            yield finding
-    except DatabaseRefused as refused:
-        yield Finding("database", False, str(refused))
-    finally:
-        await database.close()
+async def looks(database: Database, settings: Settings, now: datetime) -> AsyncIterator[Finding]:
+    """All that there is to see in it. Raises DatabaseRefused."""
+    yield await _file(database)
+    yield await _references(database)
+    yield await _figures(database)
+    yield await _time_zone(database, settings)
+    yield await _sending(database, settings)
+    yield await _late(database, settings, now)
+    yield await _set_aside(database)
+    yield await _events(database, settings, now)
 
 
 # A read transaction for each look: a long one would keep SQLite's log from being shortened.
@@ -143,7 +117,7 @@ async def _set_aside(database: Database) -> Finding:
     )
 
 
-async def _events(database: Database, settings: Settings) -> Finding:
+async def _events(database: Database, settings: Settings, now: datetime) -> Finding:
     async with database.read() as tx:
         waiting, since = await events.waiting(tx)
         lost = await events.count_given_up(tx)
@@ -161,25 +135,17 @@ async def _events(database: Database, settings: Settings) -> Finding:
     )
     if settings.events_url is None:
         return Finding("events", False, f"{sentence}, but EVENTS_URL is not set: set it again, or {_FORGET}.")
-    if SystemClock().now() - since < LONGEST_WAIT:
+    if now - since < LONGEST_WAIT:
         return Finding("events", True, f"{sentence}.")
     return Finding("events", False, f"{sentence}: npsbot webhooks test says what is wrong.")
 
 
-def _disk(path: Path | None) -> list[Finding]:
-    """The room beside a SQLite file, and the length of its write-ahead log; a server has its own keeper."""
-    if path is None:
-        return []
-    free = shutil.disk_usage(path.absolute().parent).free
-    log = Path(f"{path}-wal")
-    length = log.stat().st_size if log.exists() else 0
-    room = f"{free // _MEGABYTE:,} MB are free on the disk of the database"
-    wal = f"The write-ahead log has {length // _MEGABYTE:,} MB"
-    return [
-        Finding("disk", True, f"{room}.")
-        if free >= LEAST_ROOM
-        else Finding("disk", False, f"Only {room}: make room, or answers can soon not be stored."),
-        Finding("log", True, f"{wal}.")
-        if length <= LONGEST_LOG
-        else Finding("log", False, f"{wal}: look for a program that keeps the database open, and end it."),
-    ]
+async def _late(database: Database, settings: Settings, now: datetime) -> Finding:
+    async with database.read() as tx:
+        late = [each for each in await stuck(tx, settings, now) if each.work in _LATE]
+    if not late:
+        return Finding("late", True, "Nothing that is due waits.")
+    said = "; ".join(f"{_LATE[each.work]} since {each.since:%Y-%m-%d %H:%M} UTC" for each in late)
+    if runs(settings.database) or await database.is_taken(SENDER):
+        return Finding("late", False, f"{said}, while the bot is running: its log says what keeps it.")
+    return Finding("late", False, f"{said}, and no bot is running: start npsbot run.")
