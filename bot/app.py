@@ -20,7 +20,6 @@ from bot.door import Door
 from bot.events.endpoint import Endpoint
 from bot.events.teller import Teller
 from bot.governor import Governor
-from bot.metrics import Metrics
 from bot.monitor import Monitor
 from bot.problems import Problem
 from bot.receivers.door import Receiving
@@ -197,7 +196,7 @@ def _assembled(
     server: Server,
 ) -> App:
     """All parts, and what is served at the server's door."""
-    bot, metrics = telegram.bot, Metrics()
+    bot, metrics = telegram.bot, renderer.metrics
     governor = Governor(paid_per_second=settings.paid_per_second)
     outbox = Outbox(database, TelegramCourier(bot, renderer), settings, clock, governor, metrics=metrics)
     menus = Menus(bot, database)

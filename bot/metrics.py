@@ -27,6 +27,7 @@ from bot.courier import (
 from nps.records import DeliveryState, Lane
 
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+_LAGS = (1, 2, 5, 10, 30, 60, 300, 3600, 86_400)
 _KINDS = (Blocked, Moved, NotReached, OutcomeUnknown, OutOfStars, Refused, TooFast)
 
 # Else each has a second series, which says since when it is counted.
@@ -56,6 +57,7 @@ class Standing:
     events: int = 0
     given_up: int = 0
     oldest_event: float = 0.0
+    open_alerts: int = 0
 
 
 class Metrics:
@@ -84,6 +86,18 @@ class Metrics:
         )
         for kind in _KINDS:
             self._failures.labels(kind.__name__)  # a zero can be seen, what is missing cannot
+        self._lag = Histogram(
+            "npsbot_update_lag_seconds",
+            "Seconds between what somebody wrote, by Telegram's clock to the second, and its being handled.",
+            buckets=_LAGS,
+            registry=self._registry,
+        )
+        self._reports = Histogram(
+            "npsbot_report_seconds",
+            "Seconds that a report took to be made, its pictures included.",
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
         self._updates = {outcome: updates.labels(outcome) for outcome in Outcome}
         self._calls = {lane: calls.labels(lane.name.lower()) for lane in Lane}
         self._scores = Counter(
@@ -93,6 +107,14 @@ class Metrics:
     def update(self, outcome: Outcome) -> None:
         """An update came to an end."""
         self._updates[outcome].inc()
+
+    def lag(self, seconds: float) -> None:
+        """So long ago what was handled just now was written."""
+        self._lag.observe(max(0.0, seconds))
+
+    def report(self) -> AbstractContextManager[object]:
+        """Measures the making of a report for as long as the block lasts."""
+        return self._reports.time()
 
     def score(self) -> None:
         """A score was stored, or changed."""
@@ -128,6 +150,9 @@ def _at_this_moment(rate: float, standing: Standing | None) -> CollectorRegistry
             registry=now,
         ).set(standing.oldest)
         _events(now, standing)
+        Gauge("npsbot_open_alerts", "Cases of customers who may be lost.", registry=now).set(
+            standing.open_alerts
+        )
     return now
 
 

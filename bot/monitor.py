@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.governor import Governor
 from bot.metrics import Metrics, Standing
 from nps.records import DeliveryState
-from storage import deliveries, events, shop
+from storage import alerts, deliveries, events, shop
 from storage.database import Database
 
 T = TypeVar("T")
@@ -79,6 +79,7 @@ class Monitor:
             events=waiting,
             given_up=await events.count_given_up(tx),
             oldest_event=self._age(untold_since),
+            open_alerts=await alerts.count_open(tx),
         )
 
     def _age(self, since: datetime | None) -> float:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from bot.exports.book import Order
 from bot.exports.worker import ExportFailed, made_outside
 from bot.letters import AlertCard, ChurnPicture, Edit, Export, Invite, MyData, Report, Text
 from bot.links import start_link
+from bot.metrics import Metrics
 from bot.reporting import LONGEST_CAPTION
 from bot.rights.handing_over import handed_over
 from bot.settings import Settings
@@ -67,6 +68,7 @@ class Renderer:
     settings: Settings
     clock: Clock
     painter: Painter
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def card(self, letter: AlertCard) -> Text | Edit | None:
         """A card as it is sent; None where there is nothing to be edited. Raises Refused, NotReached."""
@@ -75,6 +77,10 @@ class Renderer:
 
     async def render(self, report: Report) -> Rendered:
         """The pictures, where they are wanted, and the caption of a period."""
+        with self.metrics.report():
+            return await self._made(report)
+
+    async def _made(self, report: Report) -> Rendered:
         say, settings = texts(report.language), self.settings
         period = named(report.week, settings.timezone, settings.first_weekday)
         async with self.database.read() as tx:

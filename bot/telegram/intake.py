@@ -78,7 +78,13 @@ class Intake:
             outcome = await self._outcome(raw)
         finally:
             self.metrics.update(outcome)
+            self._measure(raw)
         return outcome is not Outcome.REFUSED
+
+    def _measure(self, raw: RawUpdate) -> None:
+        at = reading.happened_at(raw)
+        if at is not None:
+            self.metrics.lag(self.clock.now().timestamp() - at)
 
     async def _outcome(self, raw: RawUpdate) -> Outcome:
         try:

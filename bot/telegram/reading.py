@@ -62,6 +62,16 @@ def checkout_id(raw: RawUpdate) -> str | None:
     return number if isinstance(number, str) else None
 
 
+def happened_at(raw: RawUpdate) -> int | None:
+    """When it was written, edited or changed, in seconds since 1970; None for taps, which carry no time."""
+    for name in ("message", "edited_message", "my_chat_member"):
+        event = _part(raw, name)
+        if event:
+            edited = _number(event, "edit_date")
+            return edited if edited is not None else _number(event, "date")
+    return None
+
+
 def _part(whole: Mapping[str, object], name: str) -> Mapping[str, object]:
     part = whole.get(name)
     return part if isinstance(part, Mapping) else {}

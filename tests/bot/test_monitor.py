@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from unittest.mock import Mock
 
 import pytest
@@ -14,8 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.governor import OVERALL_PER_SECOND
 from bot.monitor import is_of_this_machine
 from nps.records import Lane, NewDelivery
+from sandbox import people
 from storage import deliveries
 from storage.database import DatabaseUnreachable
+from tests.bot.alerting import unhappy
 from tests.bot.hook import Hook, hooked
 from tests.bot.stage import MINUTE, Stage, staged
 from tests.docs.pages import ROOT, table
@@ -162,13 +164,14 @@ async def test_what_becomes_of_updates_and_letters_is_counted(
         await anna.writes("/help")
         after = await figures(bot)
     counted = {name: after[name] - before[name] for name in before if after[name] != before[name]}
-    assert {name: number for name, number in counted.items() if "call_seconds" not in name} == {
+    assert {name: number for name, number in counted.items() if "_seconds_" not in name} == {
         "npsbot_updates_total handled": 4,
         "npsbot_updates_total known": 1,
         "npsbot_updates_total set_aside": 1,
         "npsbot_updates_total refused": after["npsbot_updates_total refused"],
         "npsbot_scores_total": 2,
         "npsbot_delivery_failures_total TooFast": 1,
+        "npsbot_open_alerts": 1,
     }
     assert after["npsbot_updates_total refused"] >= 1
     assert counted["npsbot_call_seconds_count campaign"] == 1
@@ -220,6 +223,21 @@ async def test_without_the_database_what_was_counted_is_shown_all_the_same(
         shown = await figures(bot)
     assert "npsbot_updates_total handled" in shown
     assert "npsbot_deliveries queued" not in shown
+
+
+async def test_what_was_written_long_ago_shows_as_lag_and_a_report_as_its_seconds(sqlite_url: str) -> None:
+    async with staged(sqlite_url) as stage, hooked(stage, webhook=False) as bot:
+        served = Stage(stage.sandbox, bot.app, stage.clock)
+        maria = await served.manager()
+        people.write(stage.sandbox.world, maria.person, "/report")
+        stage.shows(stage.clock.now() + timedelta(seconds=45))
+        await served.settle()
+        await unhappy(served)
+        told = await figures(bot)
+    lag = "npsbot_update_lag_seconds_bucket {}.0"
+    assert told[lag.format(60)] == told[lag.format(30)] + 1
+    assert told["npsbot_report_seconds_count"] == 1
+    assert told["npsbot_open_alerts"] == 1
 
 
 async def test_every_figure_has_a_word_of_explanation_and_none_has_a_person_in_it(sqlite_url: str) -> None:
