@@ -128,6 +128,12 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise ValueError(f"there is no folder {str(path)!r}")
+    return path
+
+
 def _events_url(url: SecretStr) -> SecretStr:
     try:
         _web_address(url.get_secret_value())
@@ -270,6 +276,7 @@ class Settings(BaseSettings):
     receiver_header: str = "X-Signature"
     receiver_fields: Annotated[str, AfterValidator(_places)] = "order=order, time=time, amount=amount"
     receiver_when: Annotated[str, AfterValidator(_pairs)] | None = None
+    watch_folder: Annotated[Path, AfterValidator(_folder)] | None = None
     events_url: Annotated[SecretStr, AfterValidator(_events_url)] | None = None
     events_secret: Annotated[SecretStr, AfterValidator(_events_secret)] | None = None
     events: Annotated[str, AfterValidator(_events)] = ", ".join(EventKind)

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.rights.keeping import keep_due
 from bot.rights.scouring import scour_due
 from bot.settings import Settings
+from bot.watching import Watching
 from storage import deliveries, invitations, recounting, updates
 from storage.database import Database, DatabaseUnreachable
 from storage.erased_letters import forget_farewells
@@ -40,6 +41,9 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
     scheduler.add_job(ticks.report, "interval", seconds=2)
     scheduler.add_job(ticks.tidy, "interval", minutes=1)
     scheduler.add_job(ticks.watch, "interval", minutes=1)
+    if settings.watch_folder is not None:
+        ticks.watched = Watching(database, settings, settings.watch_folder)
+        scheduler.add_job(ticks.files, "interval", minutes=1)
     scheduler.add_job(ticks.value, "interval", minutes=1)
     scheduler.start()
     try:
@@ -73,6 +77,7 @@ class _Ticks:
         self._settings = settings
         self._clock = clock
         self._wake = wake
+        self.watched: Watching | None = None
 
     async def ask(self) -> None:
         await self._try(asking.ask_due(self._database, self._settings, self._clock.now()))
@@ -94,6 +99,10 @@ class _Ticks:
 
     async def tidy(self) -> None:
         await self._try(tidy(self._database, self._settings, self._clock.now()))
+
+    async def files(self) -> None:
+        if self.watched is not None:
+            await self._try(self.watched.look(self._clock.now()))
 
     async def watch(self) -> None:
         await self._try(self._watch(self._clock.now()))

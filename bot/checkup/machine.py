@@ -1,5 +1,6 @@
 """Looks at what npsbot stands on: the disk, and the fonts that it draws with."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def disk(path: Path | None) -> list[Finding]:
         if length <= LONGEST_LOG
         else Finding("log", False, f"{wal}: look for a program that keeps the database open, and end it."),
     ]
+
+
+def folder(path: Path | None) -> list[Finding]:
+    """Whether the watched folder can be worked in."""
+    if path is None:
+        return []
+    if os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        return [Finding("folder", True, f"Files may be left in {path}.")]
+    return [Finding("folder", False, f"npsbot may not read and write in {path}: change its rights.")]
 
 
 def fonts() -> Finding:

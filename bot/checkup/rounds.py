@@ -17,6 +17,8 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     for finding in machine.disk(parse(settings.database).path):
         yield finding
+    for finding in machine.folder(settings.watch_folder):
+        yield finding
     yield machine.fonts()
     if settings.bot_token is None:
         yield Finding("telegram", True, "BOT_TOKEN is not set: npsbot run starts the sandbox.")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.imports.problems import Refused
 
 _MOST_RUNS = 200
+_MOST_REFUSALS = 10_000
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -47,13 +48,24 @@ def purchases(
     date_format: DateFormat = None,
     currency: Annotated[str | None, typer.Option(help="Of amounts that name none, such as EUR.")] = None,
     decimal: Annotated[str | None, typer.Option(help="The decimal sign of the amounts: . or ,")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="What became of it, for a program.")] = False,
 ) -> None:
     """Take in purchases; Problem where the file cannot be used."""
     from bot.imports.plan import Options
+    from bot.imports.problems import FileProblem
     from bot.settings import load
 
     options = Options(load(), _mapping(maps), not no_ask, date_format, decimal, currency)
-    outcome = _to_the_end(_purchases, file, options)
+    try:
+        outcome = _to_the_end(_purchases, file, options)
+    except FileProblem as problem:
+        if as_json:
+            _tell_json({"problem": str(problem)})
+            raise typer.Exit(2) from None
+        raise
+    if as_json:
+        _tell_json(_counted(outcome))
+        return
     _tell(file, outcome)
     figures = outcome.figures
     money = " + ".join(f"{each.major:,} {each.currency}" for each in figures.money)
@@ -128,6 +140,25 @@ async def _responses(file: str, options: "Options", on_progress: "OnProgress") -
     plan = await plan_responses(file, options=options, now=now)
     async with database_of(options.settings) as database:
         return await take_responses(database, plan, options=options, now=now, on_progress=on_progress)
+
+
+def _counted(outcome: "Outcome[Figures]") -> dict[str, object]:
+    rows = outcome.refused[:_MOST_REFUSALS]
+    return {
+        "added": outcome.added,
+        "known": outcome.known,
+        "repeated": outcome.repeated,
+        "erased": outcome.erased,
+        "refused": len(outcome.refused),
+        "columns": dict(outcome.columns),
+        "refusals": [{"line": each.line, "reason": each.reason, "written": each.written} for each in rows],
+    }
+
+
+def _tell_json(told: dict[str, object]) -> None:
+    import json
+
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def _tell(file: str, outcome: "Outcome[Figures]") -> None:

@@ -97,6 +97,16 @@ def test_updates_that_pile_up_at_telegram_are_told_of() -> None:
     assert (piled.well, "1,500 updates wait" in piled.sentence) == (False, True)
 
 
+def test_the_watched_folder_is_looked_at(tmp_path: Path) -> None:
+    taken_in(tmp_path)
+    (tmp_path / "till").mkdir()
+    well, sentence = said_of(tmp_path, "folder", WATCH_FOLDER="till")
+    assert (well, sentence) == (True, "Files may be left in till.")
+    run = npsbot(tmp_path, "doctor", WATCH_FOLDER="gone")
+    assert run.returncode == 2
+    assert "WATCH_FOLDER is wrong: there is no folder 'gone'" in run.stderr
+
+
 def test_letters_that_wait_while_no_bot_runs_are_told_of(tmp_path: Path) -> None:
     taken_in(tmp_path)
     change(tmp_path, DELIVERY.replace("'sending'", "'queued'"))

@@ -22,3 +22,10 @@ status-events = Events for EVENTS_URL: { $n } waiting, { $lost } given up
 status-file = Database: SQLite, { $size } MB; { $free } MB free on its disk
 status-server = Database: PostgreSQL, { $size } MB
 status-version = npsbot { $version }
+
+## The watched folder
+watched-refused = ⚠️ The file { $file } in the watched folder could not be taken in. Why stands beside it: { $beside }
+watched-rows = ⚠️ Of the file { $file } in the watched folder { $n ->
+    [one] one row was not taken
+   *[other] { $n } rows were not taken
+}. Which and why stands in { $beside }

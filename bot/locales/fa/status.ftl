@@ -22,3 +22,7 @@ status-events = رویدادها برای EVENTS_URL: { $n } منتظر، { $los
 status-file = پایگاه داده: SQLite، { $size } مگابایت؛ فضای خالی دیسک { $free } مگابایت
 status-server = پایگاه داده: PostgreSQL، { $size } مگابایت
 status-version = npsbot { $version }
+
+## The watched folder
+watched-refused = ⚠️ فایل { $file } از پوشه خوانده نشد. دلیلش کنار آن است: { $beside }
+watched-rows = ⚠️ از فایل { $file } در پوشه { $n } ردیف پذیرفته نشد. کدام‌ها و چرا، اینجاست: { $beside }

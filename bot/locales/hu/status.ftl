@@ -22,3 +22,7 @@ status-events = Események az EVENTS_URL címre: { $n } vár, { $lost } feladva
 status-file = Adatbázis: SQLite, { $size } MB; a lemezén { $free } MB szabad
 status-server = Adatbázis: PostgreSQL, { $size } MB
 status-version = npsbot { $version }
+
+## The watched folder
+watched-refused = ⚠️ A mappában lévő { $file } fájlt nem sikerült beolvasni. Az ok mellette olvasható: { $beside }
+watched-rows = ⚠️ A mappában lévő { $file } fájl { $n } sorát nem sikerült átvenni. Hogy melyiket és miért, itt olvasható: { $beside }

@@ -22,3 +22,11 @@ status-events = События для EVENTS_URL: ждёт { $n }, не прин
 status-file = База: SQLite, { $size } МБ; на её диске свободно { $free } МБ
 status-server = База: PostgreSQL, { $size } МБ
 status-version = npsbot { $version }
+
+## The watched folder
+watched-refused = ⚠️ Файл { $file } из папки не удалось загрузить. Причина лежит рядом с ним: { $beside }
+watched-rows = ⚠️ Из файла { $file } не принято { $n ->
+    [one] { $n } строка
+    [few] { $n } строки
+   *[many] { $n } строк
+}. Какие и почему: { $beside }
