@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from bot import asking, keyboards
+from bot import asking, counters, keyboards
 from bot.leaving import said_stop, unblocked
 from bot.letters import Text
 from bot.rights import telling
@@ -11,6 +11,7 @@ from bot.turn import Turn
 from bot.wording import LONGEST_NAME
 from nps.log import Deed
 from nps.records import Customer
+from storage import counters as known_counters
 from storage import customers, links, log, purchases, staff
 
 
@@ -85,7 +86,11 @@ async def _open_link(turn: Turn, customer: Customer, token: str, notice: str) ->
     say = turn.texts(customer.language)
     link = await links.find(turn.tx, token)
     if link is None:
-        await turn.say(Text(say("link-unknown")))
+        counter = await known_counters.find(turn.tx, token)
+        if counter is not None:
+            await counters.opened(turn, customer, counter, notice)
+        else:
+            await turn.say(Text(say("link-unknown")))
         return
     owner = await customers.get(turn.tx, link.customer_id)
     assert owner is not None

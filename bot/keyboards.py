@@ -23,10 +23,10 @@ class Tap:
 
 SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
 THEMES, RECIPIENT, REPORT = "t", "r", "v"
-ALERT, SOLVED, FORGET, STAFF = "a", "j", "f", "m"
+ALERT, SOLVED, FORGET, STAFF, BOUGHT = "a", "j", "f", "m", "b"
 DEEDS = frozenset(
     {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT, ALERT, SOLVED}
-    | {FORGET, STAFF}
+    | {FORGET, STAFF, BOUGHT}
 )
 """All that a button can stand for."""
 
@@ -89,6 +89,11 @@ def forget(customer_id: int, say: Texts) -> Keyboard:
     """Whether to be forgotten: for good, so it is asked."""
     yes = Button(say("button-forget"), data(FORGET, customer_id, "yes"))
     return ((yes,), (Button(say("button-forget-not"), data(FORGET, customer_id, "no")),))
+
+
+def bought(counter_id: int, say: Texts) -> Keyboard:
+    """What somebody says who has scanned the code at a counter."""
+    return ((Button(say("button-bought"), data(BOUGHT, counter_id)),),)
 
 
 def review(link: str, say: Texts) -> Keyboard:

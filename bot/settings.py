@@ -276,6 +276,7 @@ class Settings(BaseSettings):
     receiver_header: str = "X-Signature"
     receiver_fields: Annotated[str, AfterValidator(_places)] = "order=order, time=time, amount=amount"
     receiver_when: Annotated[str, AfterValidator(_pairs)] | None = None
+    counter_per_hour: int = Field(default=60, ge=0, le=10_000)
     watch_folder: Annotated[Path, AfterValidator(_folder)] | None = None
     events_url: Annotated[SecretStr, AfterValidator(_events_url)] | None = None
     events_secret: Annotated[SecretStr, AfterValidator(_events_secret)] | None = None

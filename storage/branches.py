@@ -4,9 +4,14 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.segments import Field
-from storage.tables import rollups
+from storage.tables import purchases, rollups
 
 _MOST = 500
+
+
+async def named(tx: AsyncConnection, segment: str) -> bool:
+    """Whether a purchase was ever made in this branch."""
+    return bool(await tx.scalar(sa.select(sa.exists().where(purchases.c.segment == segment))))
 
 
 async def known(tx: AsyncConnection) -> list[str]:

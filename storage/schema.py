@@ -12,7 +12,21 @@ from storage.addresses import Address, parse
 from storage.refusals import DatabaseUnreachable, SchemaTooOld, SchemaUnknown
 from storage.turns import Turns
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+)
 """Every revision that this npsbot knows, oldest first; the last is the one it works with."""
 
 _UPGRADE = "run `npsbot db upgrade`"

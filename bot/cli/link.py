@@ -9,18 +9,23 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from storage.database import Database
 
+LONGEST_BRANCH = 100
+
 
 def link(
-    order: Annotated[str, typer.Option(help="The order, as it was imported.")],
+    order: Annotated[str | None, typer.Option(help="The order, as it was imported.")] = None,
+    branch: Annotated[str | None, typer.Option(help="The branch at whose counter the code hangs.")] = None,
     qr: Annotated[Path | None, typer.Option(help="Also write the link's QR code to this PNG.")] = None,
 ) -> None:
-    """Print the link that connects a customer's chat with a purchase."""
+    """Print the link that connects a customer's chat with a purchase, or that of a branch's counter."""
     import asyncio
 
     from bot.links import save_code
     from bot.problems import Problem
 
-    address = asyncio.run(_link(order))
+    if (order is None) == (branch is None):
+        raise Problem("Say which link: --order A-1001 for a receipt, or --branch NAME for a counter.")
+    address = asyncio.run(_link(order) if order is not None else _counter(branch or ""))
     if qr is not None:
         try:
             save_code(address, qr)
@@ -50,6 +55,28 @@ async def _link(order: str) -> str:
                     f"There is no order {order!r}: check --order, or import it with npsbot import purchases."
                 ) from None
     return start_link(name, token)
+
+
+async def _counter(branch: str) -> str:
+    from bot.cli.opening import database_of
+    from bot.clock import SystemClock
+    from bot.imports.purchases import one_line
+    from bot.links import start_link
+    from bot.problems import Problem
+    from bot.settings import load
+    from storage import branches, counters
+
+    settings, segment = load(), one_line(branch)
+    if not segment or len(segment) > LONGEST_BRANCH:
+        raise Problem(f"A branch has a name of one to {LONGEST_BRANCH} letters: check --branch.")
+    async with database_of(settings) as database:
+        name = await username(database, settings)
+        async with database.write() as tx:
+            known = await branches.named(tx, segment)
+            counter = await counters.of_branch(tx, segment, now=SystemClock().now())
+    if not known:
+        typer.echo(f"No purchase names the branch “{segment}” yet: check how it is written.", err=True)
+    return start_link(name, counter.token)
 
 
 async def username(database: "Database", settings: "Settings") -> str:

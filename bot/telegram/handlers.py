@@ -15,7 +15,7 @@ from aiogram.types import (
     User,
 )
 
-from bot import answers, arrivals, browsing, keyboards, leaving, scoring, staffroom, status
+from bot import answers, arrivals, browsing, counters, keyboards, leaving, scoring, staffroom, status
 from bot.alerts import desk as alert_desk
 from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
@@ -238,6 +238,8 @@ async def _tap(query: CallbackQuery, turn: Turn) -> None:
             await arrivals.choose_language(turn, tap.value, name=_name(query.from_user))
         case keyboards.FORGET:
             await forgetting.tap(turn, tap.number, tap.value, message_id)
+        case keyboards.BOUGHT:
+            await counters.tap(turn, tap.number, message_id)
         case keyboards.SOLVED:
             await judging.tap(turn, tap.number, tap.value, message_id)
         case _:

@@ -25,6 +25,7 @@ from storage.tables.figures import (
 )
 from storage.tables.household import (
     api_tokens,
+    counters,
     deliveries,
     events,
     log,
@@ -62,6 +63,7 @@ __all__ = [
     "comment_edits",
     "comments",
     "consents",
+    "counters",
     "customers",
     "deliveries",
     "erasures",

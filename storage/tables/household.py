@@ -32,6 +32,16 @@ staff_invites = sa.Table(
     sa.Column("sees_names", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
+counters = sa.Table(
+    "counters",
+    metadata,
+    id_column(),
+    sa.Column("token", sa.Text, nullable=False, unique=True),
+    sa.Column("segment", sa.Text, nullable=False, unique=True),
+    sa.Column("created_at", Moment, nullable=False),
+    comment="codes that hang in branches, one in each",
+)
+
 recipients = sa.Table(
     "recipients",
     metadata,

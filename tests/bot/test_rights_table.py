@@ -19,7 +19,7 @@ from bot.telegram import grouped, handlers
 from bot.themes import screens
 from nps.alerts import OTHER_CAUSE
 from nps.records import Role
-from storage import staff, tables
+from storage import counters, staff, tables
 from tests.bot.alerting import unhappy
 from tests.bot.stage import MINUTE, Actor, Stage, staged
 from tests.bot.test_groups import Group
@@ -88,6 +88,7 @@ TAPS = [
     Try(keyboards.SOLVED, "closed alert", "yes", frozenset({ANNA})),
     Try(keyboards.FORGET, "customer", "yes", frozenset({ANNA})),
     Try(keyboards.LANGUAGE, "nothing", "hu", EVERYBODY),
+    Try(keyboards.BOUGHT, "counter", "", frozenset({ANNA, BELA})),  # whoever scans it may tap it
     *(Try(keyboards.ALERT, "alert", value, may) for value, may in ALERT_VALUES.values()),
     Try(keyboards.THEMES, "answer", f"{screens.SHOW}.2026-W02.", frozenset({MARIA, FIGURES, ADMIN})),
     Try(keyboards.THEMES, "nothing", f"{screens.ALL}.2026-W02.", STAFF),
@@ -146,6 +147,7 @@ async def house(sqlite_url: str) -> AsyncIterator[House]:
             gone = await staff.by_chat(tx, cast[GONE].chat_id)
             assert gone is not None
             await staff.leave(tx, gone.id, stage.clock.now())
+            await counters.of_branch(tx, "Arbat", now=stage.clock.now())
         numbers = await _numbers(stage, cast)
         await admin.forges(
             admin.sees()[-1].message_id, keyboards.data(keyboards.PANEL, numbers["panel"], "new.")
@@ -168,6 +170,7 @@ async def _numbers(stage: Stage, cast: Mapping[str, Actor]) -> dict[str, int]:
         "Maria's own": of(t.recipients, MARIA),
         "Maria": of(t.staff, MARIA),
         "panel": of(t.panels, ADMIN),
+        "counter": sa.select(t.counters.c.id),
     }
     async with stage.app.database.read() as tx:
         found = {name: int((await tx.execute(select)).scalar_one()) for name, select in wanted.items()}

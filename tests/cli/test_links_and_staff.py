@@ -34,6 +34,26 @@ def test_an_order_that_nobody_imported_is_named(tmp_path: Path) -> None:
     assert "'A9'" in refused(tmp_path, "link", "--order", "A9", BOT_USERNAME="tea_bot")
 
 
+def test_a_branch_has_one_code_for_its_counter(tmp_path: Path) -> None:
+    (tmp_path / "shop.csv").write_text(PURCHASES)
+    succeeds(tmp_path, "import", "purchases", "shop.csv")
+    run = npsbot(tmp_path, "link", "--branch", "north", "--qr", "code.png", BOT_USERNAME="tea_bot")
+    assert LINK.fullmatch(run.stdout.strip())
+    assert run.stderr == ""
+    assert (tmp_path / "code.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    assert succeeds(tmp_path, "link", "--branch", "north", BOT_USERNAME="tea_bot") == run.stdout
+    other = npsbot(tmp_path, "link", "--branch", "nroth", BOT_USERNAME="tea_bot")
+    assert other.stdout != run.stdout
+    assert "check how it is written" in other.stderr
+
+
+def test_a_link_is_of_an_order_or_of_a_branch(tmp_path: Path) -> None:
+    assert "--branch NAME" in refused(tmp_path, "link", BOT_USERNAME="tea_bot")
+    both = refused(tmp_path, "link", "--order", "A1", "--branch", "north", BOT_USERNAME="tea_bot")
+    assert "--branch NAME" in both
+    assert "--branch" in refused(tmp_path, "link", "--branch", " ", BOT_USERNAME="tea_bot")
+
+
 def test_a_link_without_the_bots_name_says_which_setting_is_missing(tmp_path: Path) -> None:
     for words in (["link", "--order", "A1"], ["staff", "invite", "--role", "admin"]):
         told = refused(tmp_path, *words)

@@ -84,3 +84,14 @@ anything-else = Thank you for your message! This chat is only for short question
 command-help = What this chat is for
 command-language = Choose a language
 command-stop = No more questions
+
+## The code at the counter of a branch
+counter-hello = Hello, { $name }! Good to have you at { $shop }, { $branch }.
+
+    Have you just bought something here? Tap the button, and we ask you one short question about it later.
+counter-hello-nameless = Hello! Good to have you at { $shop }, { $branch }.
+
+    Have you just bought something here? Tap the button, and we ask you one short question about it later.
+button-bought = 🛍 I bought here
+counter-booked = Thank you! We may ask you one short question about your visit soon. Rather not? Just send /stop.
+counter-known = Thank you, we have your visit already. There is nothing more to do.

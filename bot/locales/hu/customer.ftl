@@ -84,3 +84,14 @@ anything-else = Köszönjük az üzenetét! A(z) { $shop } itt csak rövid kérd
 command-help = Mire való ez a csevegés
 command-language = Nyelv választása
 command-stop = Ne kérdezzenek többet
+
+## The code at the counter of a branch
+counter-hello = Jó napot, { $name }! Örülünk, hogy itt van: { $shop }, { $branch }.
+
+    Most vásárolt itt? Koppintson a gombra, és később felteszünk egy rövid kérdést.
+counter-hello-nameless = Jó napot! Örülünk, hogy itt van: { $shop }, { $branch }.
+
+    Most vásárolt itt? Koppintson a gombra, és később felteszünk egy rövid kérdést.
+button-bought = 🛍 Itt vásároltam
+counter-booked = Köszönjük! Hamarosan feltehetünk egy rövid kérdést a látogatásáról. Ha nem szeretné, küldje el: /stop.
+counter-known = Köszönjük, a látogatását már feljegyeztük. Nincs több teendője.
