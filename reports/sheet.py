@@ -3,10 +3,11 @@
 Only the process that draws imports this: matplotlib is slow to import and slow to draw.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
@@ -48,6 +49,16 @@ def lacking(text: str) -> str:
     """The letters that no picture can show, as no font here has them. Raises OSError where a font is gone."""
     found = {letter for bold in (False, True) for letter in text if letter not in _drawable(letter, bold)}
     return "".join(sorted(letter for letter in found if not letter.isspace()))
+
+
+def _runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where neighbouring dark modules begin, and where they end."""
+    start = 0
+    for dark, run in groupby(row):
+        end = start + len(list(run))
+        if dark:
+            yield start, end
+        start = end
 
 
 @cache
@@ -106,7 +117,9 @@ class Sheet:
         self._rtl = rtl
         self._figure = Figure(dpi=_DPI, facecolor=PAPER)
         self._canvas = FigureCanvasAgg(self._figure)
-        self._place = Affine2D()
+        self._place, self._upright = Affine2D(), Affine2D()
+        # In inches first, so that a sheet may be printed with more dots than the screen has.
+        self._paper = self._place + self._figure.dpi_scale_trans
 
     def bar(
         self, x: float, y: float, width: float, height: float, color: str, *, hollow: bool = False
@@ -121,21 +134,21 @@ class Sheet:
             edgecolor=color,
             linewidth=2 * inset,
             zorder=1,
-            transform=self._place,
+            transform=self._paper,
         )
         self._figure.add_artist(patch)
 
     def band(self, xs: Sequence[float], tops: Sequence[float], bottoms: Sequence[float], color: str) -> None:
         """What lies between two lines over the same ``xs``."""
         corners = [*zip(xs, tops, strict=True), *reversed([*zip(xs, bottoms, strict=True)])]
-        patch = Polygon(corners, facecolor=color, linewidth=0, zorder=1, transform=self._place)
+        patch = Polygon(corners, facecolor=color, linewidth=0, zorder=1, transform=self._paper)
         self._figure.add_artist(patch)
 
     def line(
         self, start: tuple[float, float], end: tuple[float, float], color: str, width: float = 2
     ) -> None:
         xs, ys = zip(start, end, strict=True)
-        self._figure.add_artist(Line2D(xs, ys, color=color, linewidth=width, zorder=1, transform=self._place))
+        self._figure.add_artist(Line2D(xs, ys, color=color, linewidth=width, zorder=1, transform=self._paper))
 
     def dot(self, x: float, y: float, size: float, color: str, *, hollow: bool = False) -> None:
         patch = Ellipse(
@@ -146,7 +159,7 @@ class Sheet:
             edgecolor=color,
             linewidth=4 if hollow else 0,
             zorder=1,
-            transform=self._place,
+            transform=self._paper,
         )
         self._figure.add_artist(patch)
 
@@ -176,24 +189,52 @@ class Sheet:
             va="baseline",
             parse_math=False,
             zorder=1,
-            transform=self._place,
+            transform=self._paper,
         )
         self._figure.add_artist(artist)
         width = measure(text, size, bold=bold)
         self._note(x, y, text, size, width, anchor)
         return width
 
+    def modules(
+        self, left: float, top: float, size: float, rows: Sequence[Sequence[bool]], color: str
+    ) -> None:
+        """The dark modules of a code, ``size`` pixels each; it stands the same way round on every sheet."""
+        place = self._upright + self._figure.dpi_scale_trans
+        for number, row in enumerate(rows):
+            for start, end in _runs(row):
+                patch = Rectangle(
+                    (left + start * size, top + number * size),
+                    (end - start) * size,
+                    size,
+                    facecolor=color,
+                    linewidth=0,
+                    antialiased=False,  # else light seams run between neighbours
+                    zorder=1,
+                    transform=place,
+                )
+                self._figure.add_artist(patch)
+
     def end(self, height: float) -> None:
         """The sheet is cut off at ``height``."""
         self.height = round(height)
         self._figure.set_size_inches(self.width / _DPI, self.height / _DPI)
-        self._place.clear().scale(-1 if self._rtl else 1, -1)
-        self._place.translate(self.width if self._rtl else 0, self.height)
+        for place, turned in ((self._place, self._rtl), (self._upright, False)):
+            place.clear().scale(-1 if turned else 1, -1)
+            place.translate(self.width if turned else 0, self.height).scale(1 / _DPI)
 
-    def png(self) -> bytes:
+    def png(self, dpi: int = _DPI) -> bytes:
         """The sheet as a PNG, with nothing in it that tells when or by what it was made."""
         file = BytesIO()
-        self._figure.savefig(file, format="png", dpi=_DPI, metadata={"Software": None})
+        self._figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
+        return file.getvalue()
+
+    def pdf(self) -> bytes:
+        """The same as a PDF in which a pixel is a point; its fonts are in it, as outlines of letters."""
+        file = BytesIO()
+        nothing = {"Creator": None, "Producer": None, "CreationDate": None}
+        with mpl.rc_context({"pdf.fonttype": 42}):
+            self._figure.savefig(file, format="pdf", metadata=nothing)
         return file.getvalue()
 
     def _note(self, x: float, y: float, text: str, size: float, width: float, anchor: Anchor) -> None:

@@ -16,6 +16,10 @@ def link(
     order: Annotated[str | None, typer.Option(help="The order, as it was imported.")] = None,
     branch: Annotated[str | None, typer.Option(help="The branch at whose counter the code hangs.")] = None,
     qr: Annotated[Path | None, typer.Option(help="Also write the link's QR code to this PNG.")] = None,
+    poster: Annotated[
+        Path | None, typer.Option(help="Also write a sheet of A5 for the counter to this PDF or PNG.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="The language of the sheet: en, ru, hu or fa.")] = None,
 ) -> None:
     """Print the link that connects a customer's chat with a purchase, or that of a branch's counter."""
     import asyncio
@@ -25,6 +29,8 @@ def link(
 
     if (order is None) == (branch is None):
         raise Problem("Say which link: --order A-1001 for a receipt, or --branch NAME for a counter.")
+    if poster is not None:
+        _check_poster(branch, poster, lang)
     address = asyncio.run(_link(order) if order is not None else _counter(branch or ""))
     if qr is not None:
         try:
@@ -33,7 +39,42 @@ def link(
             raise Problem(
                 f"The code cannot be written to {qr} ({wrong.strerror}): name another file with --qr."
             ) from wrong
+    if poster is not None:
+        _save_poster(address, branch or "", poster, lang)
     typer.echo(address)
+
+
+def _check_poster(branch: str | None, poster: Path, lang: str | None) -> None:
+    """Raises Problem for what cannot be made."""
+    from bot.posters import KINDS
+    from bot.problems import Problem
+    from bot.texts import LANGUAGES
+
+    if branch is None:
+        raise Problem("A poster is for a counter: say --branch NAME.")
+    if poster.suffix.lower() not in KINDS:
+        raise Problem(f"A poster is a PDF or a PNG: call the file {poster.stem}.pdf or {poster.stem}.png.")
+    if lang is not None and lang not in LANGUAGES:
+        raise Problem(f"--lang {lang}: there are {', '.join(LANGUAGES)}.")
+
+
+def _save_poster(address: str, branch: str, path: Path, lang: str | None) -> None:
+    from bot.imports.purchases import one_line
+    from bot.posters import poster, save
+    from bot.problems import Problem
+    from bot.settings import load
+    from bot.texts import texts
+
+    settings = load()
+    username = address.partition("?")[0].rpartition("/")[2]
+    say = texts(lang or settings.language)
+    made = poster(address, shop=settings.shop_name, branch=one_line(branch), username=username, say=say)
+    try:
+        save(made, path)
+    except OSError as wrong:
+        raise Problem(
+            f"The poster cannot be written to {path} ({wrong.strerror}): name another file with --poster."
+        ) from wrong
 
 
 async def _link(order: str) -> str:

@@ -157,12 +157,7 @@ def test_everything_works_on_a_root_that_cannot_be_written(tmp_path: Path) -> No
             str(home),
             str(temporary),
         ]
-        settings = {
-            "HOME": str(home),
-            "TMPDIR": str(temporary),
-            "MPLCONFIGDIR": str(temporary / "matplotlib"),
-        }
-        settings |= {"PYTHONDONTWRITEBYTECODE": "1"}
+        settings = {"HOME": str(home), "TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}
         return subprocess.run(
             [*shell, *NPSBOT, *words],
             cwd=home,

@@ -47,6 +47,21 @@ def test_a_branch_has_one_code_for_its_counter(tmp_path: Path) -> None:
     assert "check how it is written" in other.stderr
 
 
+def test_a_counter_has_a_sheet_to_be_printed(tmp_path: Path) -> None:
+    (tmp_path / "shop.csv").write_text(PURCHASES)
+    succeeds(tmp_path, "import", "purchases", "shop.csv")
+    words = ("link", "--branch", "north")
+    told = {"BOT_USERNAME": "tea_bot", "LANGUAGE": "hu", "SHOP_NAME": "Tea & Co"}
+    succeeds(tmp_path, *words, "--poster", "sheet.pdf", **told)
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    succeeds(tmp_path, *words, "--poster", "sheet.PNG", "--lang", "fa", **told)
+    assert (tmp_path / "sheet.PNG").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    assert "sheet.pdf or sheet.png" in refused(tmp_path, *words, "--poster", "sheet.jpg", **told)
+    assert "en, ru, hu, fa" in refused(tmp_path, *words, "--poster", "a.pdf", "--lang", "de", **told)
+    assert "--poster" in refused(tmp_path, *words, "--poster", "no/such/a.pdf", **told)
+    assert "--branch" in refused(tmp_path, "link", "--order", "A1", "--poster", "a.pdf", **told)
+
+
 def test_a_link_is_of_an_order_or_of_a_branch(tmp_path: Path) -> None:
     assert "--branch NAME" in refused(tmp_path, "link", BOT_USERNAME="tea_bot")
     both = refused(tmp_path, "link", "--order", "A1", "--branch", "north", BOT_USERNAME="tea_bot")
