@@ -28,13 +28,14 @@ async def looks(settings: Settings, now: datetime) -> AsyncIterator[Finding]:
         yield Finding("telegram", False, str(problem))
         return
     yield Finding("telegram", True, f"Telegram knows the bot as @{telegram.username}.")
-    yield _webhook(info, settings, now)
+    yield webhook(info, settings, now)
     yield waiting(info)
     if there is not None:
         yield clock(there - now)
 
 
-def _webhook(info: Posting, settings: Settings, now: datetime) -> Finding:
+def webhook(info: Posting, settings: Settings, now: datetime) -> Finding:
+    """Whether updates go where they should."""
     if not info.url:
         return Finding("webhook", True, "Updates are fetched; no webhook is set.")
     if info.url != settings.webhook_url:
