@@ -25,6 +25,8 @@ _KINDS = (".csv", ".xlsx")
 _NOT_MEANT = (".", "~$")  # hidden, or kept by an office program while it has another one open
 _LOCK = ".npsbot-lock"
 
+_TAKEN, _REFUSED = 0, 2  # statuses of the command
+
 log = structlog.get_logger()
 
 
@@ -140,7 +142,7 @@ async def _imported(path: str, database: str) -> _Came | None:
 
 def _read(status: int | None, told: bytes, wrong: str) -> _Came | None:
     """What the command says; None where the file is not to blame, and may be taken another time."""
-    if not told:
+    if status not in (_TAKEN, _REFUSED) or not told:
         log.error("a file of the watched folder waits", status=status, why=wrong.strip()[-300:])
         return None
     read = json.loads(told)

@@ -55,6 +55,11 @@ async def next_ready(tx: AsyncConnection) -> datetime | None:
     return moment
 
 
+async def is_there(tx: AsyncConnection, event_id: int) -> bool:
+    """Whether it still is to be told."""
+    return bool(await tx.scalar(sa.select(sa.exists().where(events.c.id == event_id))))
+
+
 async def told(tx: AsyncConnection, ids: Collection[int]) -> None:
     """These have arrived, and are kept no longer."""
     await tx.execute(events.delete().where(events.c.id.in_(ids)))

@@ -37,7 +37,7 @@ log = structlog.get_logger()
 
 
 class _NotTried(Exception):
-    """Another one had found meanwhile that nothing gets through."""
+    """Another one had found meanwhile that nothing gets through, or it is gone."""
 
 
 @dataclass
@@ -107,7 +107,7 @@ class Teller:
     async def _tell(self, event: Event, failed: int) -> Exception | None:
         """What was wrong with the try; None if the event was taken."""
         async with self._slots:
-            if self._failed > failed:
+            if self._failed > failed or not await self._still_there(event):
                 return _NotTried()
             now = self.clock.now()
             try:
@@ -123,6 +123,11 @@ class Teller:
                 log.exception("an event could not be posted", id=event.key)
                 return NotTaken(type(wrong).__name__)
         return None
+
+    async def _still_there(self, event: Event) -> bool:
+        """Whoever said /forget while others were told is told of no more."""
+        async with self.database.read() as tx:
+            return await events.is_there(tx, event.id)
 
     def _leave_alone(self, away: Away, failed: int, now: datetime) -> None:
         longer = min(_SHORTEST_REST * 2 ** min(failed - 1, 10), _LONGEST_REST)

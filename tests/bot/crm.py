@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,6 +35,7 @@ class Crm:
     tries: list[Told] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     chokes_on: str | None = None
+    meanwhile: Callable[[], Awaitable[None]] | None = None
 
     def types(self) -> list[str]:
         return [each.type for each in self.told]
@@ -46,6 +47,9 @@ class Crm:
         body = await request.read()
         came = _checked(request, body)
         self.tries.append(came)
+        if self.meanwhile is not None:
+            then, self.meanwhile = self.meanwhile, None
+            await then()
         status = self.answers.pop(0) if self.answers else 204
         if self.chokes_on is not None and came.data["customer"] == self.chokes_on:
             status = 500

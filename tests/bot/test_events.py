@@ -253,6 +253,30 @@ async def test_an_erased_customer_is_told_of_no_more(stage: Stage, crm: Crm) -> 
     assert await count(stage) == 0
 
 
+async def test_who_is_erased_while_others_are_told_is_told_of_no_more(stage: Stage, crm: Crm) -> None:
+    ids = await strangers(stage, 30)
+    async with stage.app.database.write() as tx:
+        happened = [NewEvent(EventKind.RESPONSE_CHANGED, id_, {"n": id_}) for id_ in ids]
+        await events.write_all(tx, happened, now=stage.clock.now())
+
+    async def the_last_is_erased() -> None:
+        async with stage.app.database.write() as tx:
+            await events.forget_of(tx, ids[-1])
+
+    crm.meanwhile = the_last_is_erased
+    await stage.settle()
+    assert [each.data["n"] for each in crm.told if each.data["n"] == ids[-1]] == []
+    assert len(crm.told) == 29
+
+
+async def strangers(stage: Stage, number: int) -> list[int]:
+    """So many customers of whom nothing is known."""
+    rows = [{"name": "", "created_at": stage.clock.now(), "erased": False} for _ in range(number)]
+    made = sa.insert(tables.customers).returning(tables.customers.c.id, sort_by_parameter_order=True)
+    async with stage.app.database.write() as tx:
+        return list((await tx.execute(made, rows)).scalars())
+
+
 async def test_two_records_that_become_one_are_told_of_in_one_order(stage: Stage, crm: Crm) -> None:
     crm.refuses(500)
     anna = stage.person("Anna")
@@ -291,10 +315,8 @@ async def test_neither_log_nor_list_shows_the_address_or_what_a_customer_said(
 
 async def test_a_thousand_wait_and_all_come_of_each_customer_in_order(stage: Stage, crm: Crm) -> None:
     now = stage.clock.now()
+    ids = await strangers(stage, 50)
     async with stage.app.database.write() as tx:
-        rows = [{"name": "", "created_at": now, "erased": False} for _ in range(50)]
-        made = sa.insert(tables.customers).returning(tables.customers.c.id, sort_by_parameter_order=True)
-        ids = list((await tx.execute(made, rows)).scalars())
         happened = [
             NewEvent(EventKind.RESPONSE_CHANGED, ids[number % 50], {"n": number}) for number in range(1000)
         ]
