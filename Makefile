@@ -5,6 +5,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 OUT    ?= out
+# One more than there are processors: tests wait for each other's servers and processes, too.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 TOO_OLD := "npsbot needs Python 3.11 or newer: say which with make PYTHON=..., such as PYTHON=python3.12"
 
 .DEFAULT_GOAL := help
@@ -17,7 +19,7 @@ run: $(VENV)/installed  ## Run the bot: with Telegram if BOT_TOKEN is set, else 
 	@exec $(BIN)/npsbot run
 
 test: $(VENV)/installed-dev  ## Run all tests, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: $(VENV)/installed-dev  ## ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """The watched folder: files that have come to rest are taken in, once, and put where they belong."""
 
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pydantic import SecretStr
 from bot.watching import Watching
 from storage import tables
 from tests.bot.campaigning import admin
-from tests.bot.stage import MINUTE, Stage
+from tests.bot.stage import MINUTE, Stage, staged
 
 GOOD = (
     "order,customer,time,amount,currency\n"
@@ -25,6 +26,13 @@ def till(tmp_path: Path) -> Path:
     folder = tmp_path / "till"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+async def on_sqlite(sqlite_url: str) -> AsyncIterator[Stage]:
+    """Where the kind of database makes no difference: each file is a process that takes a second to start."""
+    async with staged(sqlite_url) as opened:
+        yield opened
 
 
 def watching(stage: Stage, till: Path) -> Watching:
@@ -78,31 +86,31 @@ async def test_a_file_that_has_come_to_rest_is_taken_and_put_away(stage: Stage, 
     assert len(ada.actor.texts()) == before
 
 
-async def test_a_file_that_is_still_written_waits(stage: Stage, till: Path) -> None:
-    watch, path = watching(stage, till), till / "today.csv"
+async def test_a_file_that_is_still_written_waits(on_sqlite: Stage, till: Path) -> None:
+    watch, path = watching(on_sqlite, till), till / "today.csv"
     for number in range(1, 4):
         path.write_text(GOOD[: 40 * number])
-        await looks(stage, watch, 1)
-    assert await orders(stage) == []
+        await looks(on_sqlite, watch, 1)
+    assert await orders(on_sqlite) == []
     assert names(till) == [".npsbot-lock", "today.csv"]
 
 
-async def test_the_same_name_again_adds_what_is_new_and_keeps_both(stage: Stage, till: Path) -> None:
-    watch = watching(stage, till)
+async def test_the_same_name_again_adds_what_is_new_and_keeps_both(on_sqlite: Stage, till: Path) -> None:
+    watch = watching(on_sqlite, till)
     (till / "today.csv").write_text(GOOD)
-    await looks(stage, watch)
+    await looks(on_sqlite, watch)
     (till / "today.csv").write_text(GOOD + "A-4,dora,2025-01-05 10:00,1.00,EUR\n")
-    await looks(stage, watch)
-    assert await orders(stage) == ["A-1", "A-2", "A-4"]
+    await looks(on_sqlite, watch)
+    assert await orders(on_sqlite) == ["A-1", "A-2", "A-4"]
     assert names(till) == [".npsbot-lock", "done/today-2.csv", "done/today.csv"]
 
 
 async def test_rows_that_are_refused_are_named_beside_it_and_admins_are_told(
-    stage: Stage, till: Path
+    on_sqlite: Stage, till: Path
 ) -> None:
-    ada, maria, watch = await admin(stage), await stage.manager(), watching(stage, till)
+    ada, maria, watch = await admin(on_sqlite), await on_sqlite.manager(), watching(on_sqlite, till)
     (till / "today.csv").write_text(HALF)
-    await looks(stage, watch)
+    await looks(on_sqlite, watch)
     assert (till / "done" / "today.csv.txt").read_text() == "line 4: no amount\n"
     assert ada.actor.texts()[-1] == (
         "⚠️ Of the file today.csv in the watched folder one row was not taken. Which and why stands in "
@@ -111,11 +119,11 @@ async def test_rows_that_are_refused_are_named_beside_it_and_admins_are_told(
     assert not any("today.csv" in text for text in maria.texts())
 
 
-async def test_a_file_that_cannot_be_used_is_put_apart_with_the_reason(stage: Stage, till: Path) -> None:
-    ada, watch = await admin(stage), watching(stage, till)
+async def test_a_file_that_cannot_be_used_is_put_apart_with_the_reason(on_sqlite: Stage, till: Path) -> None:
+    ada, watch = await admin(on_sqlite), watching(on_sqlite, till)
     (till / "menu.csv").write_text("tea;coffee\ngreen;black\n")
     (till / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
-    await looks(stage, watch)
+    await looks(on_sqlite, watch)
     assert names(till) == [
         ".npsbot-lock",
         *("refused/broken.xlsx", "refused/broken.xlsx.txt", "refused/menu.csv", "refused/menu.csv.txt"),
@@ -124,12 +132,12 @@ async def test_a_file_that_cannot_be_used_is_put_apart_with_the_reason(stage: St
     assert sum("could not be taken in" in text for text in ada.actor.texts()) == 2
 
 
-async def test_what_is_not_meant_is_left_alone(stage: Stage, till: Path) -> None:
+async def test_what_is_not_meant_is_left_alone(on_sqlite: Stage, till: Path) -> None:
     for name in (".today.csv", "~$today.xlsx", "notes.txt", "today.csv.part"):
         (till / name).write_text(GOOD)
     folder(till / "older.csv")
-    await looks(stage, watching(stage, till), 3)
-    assert await orders(stage) == []
+    await looks(on_sqlite, watching(on_sqlite, till), 3)
+    assert await orders(on_sqlite) == []
     assert len(names(till)) == 5
 
 
@@ -156,21 +164,23 @@ async def test_while_the_database_is_away_the_file_stays(stage: Stage, till: Pat
     assert await orders(stage) == ["A-1", "A-2"]
 
 
-async def test_of_two_processes_one_looks(stage: Stage, till: Path) -> None:
-    first, second = watching(stage, till), watching(stage, till)
+async def test_of_two_processes_one_looks(on_sqlite: Stage, till: Path) -> None:
+    first, second = watching(on_sqlite, till), watching(on_sqlite, till)
     (till / "today.csv").write_text(GOOD)
     for each in (first, second):
-        await each.look(stage.clock.now())
-    await first.look(stage.clock.now())
-    await second.look(stage.clock.now())
+        await each.look(on_sqlite.clock.now())
+    await first.look(on_sqlite.clock.now())
+    await second.look(on_sqlite.clock.now())
     assert names(till) == [".npsbot-lock", "done/today.csv"]
 
 
-async def test_a_folder_that_is_gone_is_said_in_the_log_and_nothing_breaks(stage: Stage, till: Path) -> None:
-    watch = watching(stage, till)
+async def test_a_folder_that_is_gone_is_said_in_the_log_and_nothing_breaks(
+    on_sqlite: Stage, till: Path
+) -> None:
+    watch = watching(on_sqlite, till)
     removed(till)
-    await watch.look(stage.clock.now())
+    await watch.look(on_sqlite.clock.now())
     folder(till)
     (till / "today.csv").write_text(GOOD)
-    await looks(stage, watch)
-    assert await orders(stage) == ["A-1", "A-2"]
+    await looks(on_sqlite, watch)
+    assert await orders(on_sqlite) == ["A-1", "A-2"]
