@@ -28,7 +28,9 @@ def link(
     from bot.problems import Problem
 
     if (order is None) == (branch is None):
-        raise Problem("Say which link: --order A-1001 for a receipt, or --branch NAME for a counter.")
+        raise typer.BadParameter(
+            "Say which link: --order A-1001 for a receipt, or --branch NAME for a counter."
+        )
     if poster is not None:
         _check_poster(branch, poster, lang)
     address = asyncio.run(_link(order) if order is not None else _counter(branch or ""))

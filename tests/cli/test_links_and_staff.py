@@ -63,9 +63,10 @@ def test_a_counter_has_a_sheet_to_be_printed(tmp_path: Path) -> None:
 
 
 def test_a_link_is_of_an_order_or_of_a_branch(tmp_path: Path) -> None:
-    assert "--branch NAME" in refused(tmp_path, "link", BOT_USERNAME="tea_bot")
-    both = refused(tmp_path, "link", "--order", "A1", "--branch", "north", BOT_USERNAME="tea_bot")
-    assert "--branch NAME" in both
+    for words in ([], ["--order", "A1", "--branch", "north"]):
+        run = npsbot(tmp_path, "link", *words, BOT_USERNAME="tea_bot")
+        assert (run.returncode, run.stdout) == (2, "")
+        assert "--branch NAME for a counter" in run.stderr
     assert "--branch" in refused(tmp_path, "link", "--branch", " ", BOT_USERNAME="tea_bot")
 
 
