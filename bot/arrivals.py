@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from bot import asking, counters, keyboards
+from bot import asking, contacts, counters, keyboards
 from bot.leaving import said_stop, unblocked
 from bot.letters import Text
 from bot.rights import telling
@@ -76,6 +76,7 @@ async def _welcome(turn: Turn, customer: Customer, notice: str, *, back: bool) -
     key = "welcome-back" if back else "welcome"
     text = _with_notice(say(key, shop=turn.settings.shop_name), notice)
     await turn.say(Text(text, keyboards.languages()))
+    await contacts.offer(turn, customer)
 
 
 def _with_notice(text: str, notice: str) -> str:

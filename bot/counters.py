@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot import keyboards
+from bot import contacts, keyboards
 from bot.asking import allowed_from
 from bot.letters import Edit, Text
 from bot.turn import Turn
@@ -38,6 +38,7 @@ async def tap(turn: Turn, counter_id: int, message_id: int) -> None:
         return
     booked = await _book(turn, customer, counter)
     await turn.say(Edit(message_id, say("counter-booked" if booked else "counter-known")), lane=Lane.TAP)
+    await contacts.offer(turn, customer)
 
 
 async def _book(turn: Turn, customer: Customer, counter: Counter) -> bool:

@@ -21,11 +21,22 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Text:
-    """``topic`` is that of a group into which it goes; None where it has none."""
+    """``topic`` is that of a group into which it goes; None where it has none. What ``closes`` takes away the
+    buttons of an AskContact."""
 
     text: str
     keyboard: Keyboard = ()
     topic: int | None = None
+    closes: bool = False
+
+
+@dataclass(frozen=True)
+class AskContact:
+    """Asks for a phone number: two buttons in the place of the letters share it, or ``decline`` to."""
+
+    text: str
+    share: str
+    decline: str
 
 
 @dataclass(frozen=True)
@@ -125,10 +136,24 @@ class Invite:
     language: str
 
 
-Letter = Text | Question | Edit | Voice | Photo | Report | ChurnPicture | Export | MyData | AlertCard | Invite
+Letter = (
+    Text
+    | AskContact
+    | Question
+    | Edit
+    | Voice
+    | Photo
+    | Report
+    | ChurnPicture
+    | Export
+    | MyData
+    | AlertCard
+    | Invite
+)
 
 _KINDS: dict[str, type[Letter]] = {
     "text": Text,
+    "ask_contact": AskContact,
     "question": Question,
     "edit": Edit,
     "voice": Voice,
@@ -167,7 +192,8 @@ def in_topic(letter: Letter, topic: int | None) -> Letter:
     """The letter as it goes into a topic; an edit is where its message is, and questions go to people."""
     return (
         letter
-        if topic is None or isinstance(letter, Question | Edit | Export | MyData | AlertCard | Invite)
+        if topic is None
+        or isinstance(letter, AskContact | Question | Edit | Export | MyData | AlertCard | Invite)
         else replace(letter, topic=topic)
     )
 

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.events import signing
+from bot.phones import region_of
 from bot.problems import Problem
 from nps.abc import Shares
 from nps.events import EventKind
@@ -45,7 +46,7 @@ _LAST_PORT = 65_535
 _WEBHOOK = re.compile(r"https://[A-Za-z0-9.-]+(?::([0-9]{1,5}))?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 _RECEIVED = frozenset(
     {"order", "time", "amount", "currency", "customer", "name", "segment", "product", "employee", "channel"}
-    | {"zone"}
+    | {"zone", "phone"}
 )
 _WEBHOOK_PORTS = ("443", "80", "88", "8443")
 
@@ -276,6 +277,7 @@ class Settings(BaseSettings):
     receiver_header: str = "X-Signature"
     receiver_fields: Annotated[str, AfterValidator(_places)] = "order=order, time=time, amount=amount"
     receiver_when: Annotated[str, AfterValidator(_pairs)] | None = None
+    phone_region: Annotated[str, AfterValidator(region_of)] | None = None
     counter_per_hour: int = Field(default=60, ge=0, le=10_000)
     watch_folder: Annotated[Path, AfterValidator(_folder)] | None = None
     events_url: Annotated[SecretStr, AfterValidator(_events_url)] | None = None

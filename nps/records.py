@@ -22,6 +22,7 @@ class CampaignKind(StrEnum):
 @dataclass(frozen=True)
 class Customer:
     """Who buys; has at most one chat. ``external_id`` is the shop's id for the person, None if unknown.
+    ``phone`` is in E.164, as the shop brought it or the customer shared it.
 
     Who is ``erased`` is nobody: a nameless row that only keeps figures.
     """
@@ -37,13 +38,15 @@ class Customer:
     last_asked_at: datetime | None = None
     time_zone: str | None = None
     erased: bool = False
+    phone: str | None = field(default=None, repr=False)  # what is printed may be logged
 
 
 @dataclass(frozen=True)
 class NewPurchase:
     """A purchase on its way in. ``order`` identifies it for good; ``customer`` is None if unknown.
 
-    ``tags`` and ``time_zone`` (IANA, None if unknown) are the customer's.
+    ``tags``, ``time_zone`` (IANA, None if unknown) and ``phone`` (E.164) are the customer's. Who has no
+    number at the shop is known by the phone.
     """
 
     order: str
@@ -55,6 +58,7 @@ class NewPurchase:
     tags: tuple[str, ...] = ()
     time_zone: str | None = None
     traits: Traits = field(default_factory=dict)
+    phone: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from sandbox import groups, payments, people, read, shop
+from sandbox import contacts, groups, payments, people, read, shop
 from sandbox.clock import ClockError
 from sandbox.errors import ApiError, NotThereError, SandboxError
 from sandbox.faults import Faults, read_rule
@@ -105,6 +105,15 @@ class Control:
         number, force = int(read.number(given, "message_id")), given.get("force") is True
         query = people.tap(self.world, person, number, read.text(given, "data"), force=force)
         return answer({"callback_query_id": query})
+
+    async def press(self, request: web.Request) -> web.Response:
+        person, given = self._person(request), await read.body(request)
+        return answer(self._shown(contacts.press(self.world, person, read.text(given, "text"))))
+
+    async def share(self, request: web.Request) -> web.Response:
+        person, given = self._person(request), await read.body(request)
+        whose = read.text(given, "person", person.id)
+        return answer(self._shown(contacts.share(self.world, person, self.world.person(whose))))
 
     async def pay(self, request: web.Request) -> web.Response:
         person, given = self._person(request), await read.body(request)
@@ -288,6 +297,8 @@ def control_routes(control: Control) -> list[web.RouteDef]:
         web.post(f"{person}/send", control.send),
         web.post(f"{person}/edit", control.edit),
         web.post(f"{person}/tap", control.tap),
+        web.post(f"{person}/press", control.press),
+        web.post(f"{person}/contact", control.share),
         web.post(f"{person}/pay", control.pay),
         web.post(f"{person}/block", control.block),
         web.get(f"{person}/chat", control.chat),

@@ -26,10 +26,11 @@ ACTIONS = frozenset(
 )
 
 
-def checked(markup: JsonObject | None, *, invoice: bool = False) -> JsonObject | None:
+def checked(markup: JsonObject | None, *, invoice: bool = False, private: bool = True) -> JsonObject | None:
     """A reply_markup that fits the schema, without empty rows; None where nothing is left.
 
-    That of an `invoice` begins with its Pay button, which no other message has. Raises ApiError for a
+    That of an `invoice` begins with its Pay button, which no other message has. Only in a `private` chat a
+    button may ask for a phone number or a place. Raises ApiError for a
     keyboard that Telegram refuses.
     """
     if markup is None:
@@ -42,7 +43,7 @@ def checked(markup: JsonObject | None, *, invoice: bool = False) -> JsonObject |
         _check_pay(rows, invoice)
         return {"inline_keyboard": rows} if rows else None
     if "keyboard" in markup:
-        _check_reply(_rows(markup["keyboard"]))
+        _check_reply(_rows(markup["keyboard"]), private)
     if utf16(str(markup.get("input_field_placeholder", ""))) > 64:
         raise ApiError("input field placeholder is too long")
     return markup
@@ -62,12 +63,16 @@ def _list(value: JsonValue) -> list[JsonValue]:
     return value if isinstance(value, list) else []
 
 
-def _check_reply(rows: list[list[JsonObject]]) -> None:
+def _check_reply(rows: list[list[JsonObject]], private: bool) -> None:
     if not rows:
         raise ApiError("reply keyboard is empty")
     for row in rows:
         for button in row:
             _check_label(button)
+            if button.get("request_contact") is True and not private:
+                raise ApiError("phone number can be requested in private chats only")
+            if button.get("request_location") is True and not private:
+                raise ApiError("location can be requested in private chats only")
 
 
 def _check_pay(rows: list[list[JsonObject]], invoice: bool) -> None:

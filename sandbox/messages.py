@@ -32,9 +32,14 @@ class Person:
         """The account's number, and that of the chat with the bot."""
         return FIRST_CHAT + self.number
 
+    @property
+    def phone(self) -> str:
+        """The account's number, without its + as Telegram gives it."""
+        return f"3630{self.number:07d}"
+
     def to_json(self) -> JsonObject:
         """The person as the control API shows it."""
-        known: JsonObject = {"id": self.id, "chat_id": self.chat_id, **self._names()}
+        known: JsonObject = {"id": self.id, "chat_id": self.chat_id, **self.names()}
         known["language_code"] = self.language_code
         for name in ("role", "simulated", "started", "blocked"):
             known[name] = getattr(self, name)
@@ -45,15 +50,16 @@ class Person:
         return {
             "id": self.chat_id,
             "is_bot": False,
-            **self._names(),
+            **self.names(),
             "language_code": self.language_code,
         }
 
     def to_chat(self) -> JsonObject:
         """The Bot API's Chat for the conversation with this person."""
-        return {"id": self.chat_id, **self._names(), "type": "private"}
+        return {"id": self.chat_id, **self.names(), "type": "private"}
 
-    def _names(self) -> JsonObject:
+    def names(self) -> JsonObject:
+        """What an account is called."""
         names: JsonObject = {"first_name": self.first_name}
         if self.last_name:
             names["last_name"] = self.last_name

@@ -186,7 +186,7 @@ def visible(item: JsonObject) -> Options:
 
 def deliver(world: World, limits: Limits, call: Call, chat: Chat, content: Content) -> JsonObject:
     """Put one message into `chat` with the call's keyboard, if the limits allow it."""
-    markup = keyboards.checked(call.object("reply_markup"))
+    markup = keyboards.checked(call.object("reply_markup"), private=chat.person is not None)
     return world.write_out(sent(world, limits, call, chat, content, markup))
 
 

@@ -136,7 +136,7 @@ def _wanted(person: Person, invoice: Invoice) -> JsonObject:
     }
     known: JsonObject = {
         "name": " ".join(filter(None, (person.first_name, person.last_name))),
-        "phone_number": f"3630{person.number:07d}",
+        "phone_number": person.phone,
         "email": f"{person.id}@example.org",
         "shipping_address": address,
     }

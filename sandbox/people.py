@@ -11,6 +11,7 @@ from sandbox.wire import JsonObject
 from sandbox.world import World
 
 TEXT_LIMIT = 4096
+UNEDITABLE = KINDS | {"contact"}
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LINK = re.compile(r"https://t(?:elegram)?\.me/\w+\?(?:.*&)?start=([^&#]*)", re.ASCII)
 
@@ -46,15 +47,18 @@ def write(world: World, person: Person, text: str, reply_to: int | None = None) 
     return message
 
 
-def send(world: World, person: Person, media: Media, caption: str = "") -> Message:
-    """Send a photo, voice message or file that `world.files` has taken in.
+def send(
+    world: World, person: Person, media: Media, caption: str = "", *, forwarded_from: Person | None = None
+) -> Message:
+    """Send a photo, voice message or file that `world.files` has taken in, or a contact.
 
     Raises SandboxError for a caption of more than 1,024 characters or a blocked bot.
     """
     caption = caption.strip()
     if utf16(caption) > 1024:
         raise SandboxError("a caption has 1,024 characters at most")
-    message = _say(world, person, Content(caption, automatic(caption), media))
+    content = Content(caption, automatic(caption), media)
+    message = _say(world, person, content, forwarded_from=forwarded_from)
     world.note(
         person,
         f"sent_{media.kind}",
@@ -68,7 +72,7 @@ def send(world: World, person: Person, media: Media, caption: str = "") -> Messa
 def edit(world: World, person: Person, message_id: int, text: str) -> Message:
     """Change the text (or caption) of one's own message. Raises SandboxError, NotThereError."""
     message = find(world.chat_of(person), message_id)
-    if message.sender is not person or (message.content.media and message.content.media.kind in KINDS):
+    if message.sender is not person or (message.content.media and message.content.media.kind in UNEDITABLE):
         raise SandboxError("people edit their own messages only")
     text = _checked(text)
     media, options = message.content.media, message.content.options
@@ -135,13 +139,26 @@ def find(chat: Chat, message_id: int) -> Message:
     return message
 
 
-def _say(world: World, person: Person, content: Content, reply_to: int | None = None) -> Message:
+def _say(
+    world: World,
+    person: Person,
+    content: Content,
+    reply_to: int | None = None,
+    forwarded_from: Person | None = None,
+) -> Message:
     _need_open(person)
     chat = world.chat_of(person)
     answered = None if reply_to is None else find(chat, reply_to)
     message = world.new_message(chat, person, content)
     if answered is not None:
         message.extra["reply_to_message"] = world.write_out(answered)
+    if forwarded_from is not None:
+        origin: JsonObject = {
+            "type": "user",
+            "sender_user": forwarded_from.to_user(),
+            "date": message.date,
+        }
+        message.extra["forward_origin"] = origin
     person.started = True
     world.updates.add("message", chat.id, world.write_out(message))
     return message

@@ -15,10 +15,12 @@ _VERSION_DIGITS = 12
 
 
 class What(StrEnum):
-    """What is agreed to: to be known and asked, and to be written to about an answer."""
+    """What is agreed to: to be known and asked, to be written to about an answer, and to be found by a phone
+    that was shared."""
 
     ASKING = "asking"
     WRITING = "writing"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,13 @@ async def keep(
         await tx.execute(insert(tx, notices).values(row).on_conflict_do_nothing())
     new = {"customer_id": customer_id, "what": what, "given": given, "version": version, "at": now}
     await tx.execute(consents.insert().values(new))
+
+
+async def last(tx: AsyncConnection, customer_id: int, what: What) -> bool | None:
+    """What the customer said last; None where nothing was said."""
+    theirs = sa.select(consents.c.given).where(consents.c.customer_id == customer_id, consents.c.what == what)
+    given = await tx.scalar(theirs.order_by(consents.c.id.desc()).limit(1))
+    return None if given is None else bool(given)
 
 
 async def move(tx: AsyncConnection, from_id: int, to_id: int) -> None:

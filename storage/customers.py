@@ -41,6 +41,7 @@ def record(row: RowMapping) -> Customer:
         last_asked_at=row[c.last_asked_at],
         time_zone=row[c.time_zone],
         erased=row[c.erased],
+        phone=row[c.phone],
     )
 
 
@@ -165,6 +166,14 @@ async def set_time_zones(tx: AsyncConnection, time_zones: Mapping[int, str]) -> 
         await tx.execute(statement, rows)
 
 
+async def set_phones(tx: AsyncConnection, phones: Mapping[int, str | None]) -> None:
+    """The numbers of customers in E.164, for each customer's id."""
+    if phones:
+        theirs = customers.c.id == sa.bindparam("customer", type_=sa.BigInteger)
+        statement = customers.update().where(theirs).values(phone=sa.bindparam("number", type_=sa.Text))
+        await tx.execute(statement, [{"customer": id_, "number": phones[id_]} for id_ in sorted(phones)])
+
+
 async def add_tags(tx: AsyncConnection, added: Mapping[int, Collection[str]]) -> None:
     """Give customers tags, for each customer's id; those that they have already stay."""
     rows = [{"customer_id": id_, "tag": tag} for id_ in sorted(added) for tag in sorted(added[id_])]
@@ -178,18 +187,22 @@ async def put(
     *,
     name: str | None,
     time_zone: str | None,
+    phone: str | None = None,
     tags: Collection[str] | None,
     now: datetime,
 ) -> bool:
     """Set what is known of a customer, made where missing; what is None stays. Whether they were made.
 
-    Raises WasErased of who asked to be forgotten.
+    Raises WasErased of who asked to be forgotten: by the id, or by the phone of somebody who is new. Of
+    somebody who is known such a phone is not kept: it may be a family's.
     """
-    if await erasures.known(tx, {Identity(Kind.CUSTOMER, external_id)}):
+    by_phone = {Identity(Kind.PHONE, phone)} if phone else set()
+    gone = await erasures.known(tx, {Identity(Kind.CUSTOMER, external_id), *by_phone})
+    if gone and (gone.keys() - by_phone or external_id not in await known(tx, {external_id})):
         raise WasErased
     before = await _by_alias(tx, [external_id])
     made, customer_id = (False, before[external_id].id) if before else await _made(tx, external_id, now)
-    given = {"name": name, "time_zone": time_zone}
+    given = {"name": name, "time_zone": time_zone, "phone": None if gone else phone}
     if any(value is not None for value in given.values()):
         values = {column: value for column, value in given.items() if value is not None}
         await _set(tx, customers.c.id == customer_id, **values)
@@ -228,6 +241,16 @@ async def by_external_id(tx: AsyncConnection, names: Mapping[str, str], now: dat
         for row in (await tx.execute(select)).mappings():
             found[row[customers.c.external_id]] = record(row)
     return await _renamed(tx, found, names)
+
+
+async def known(tx: AsyncConnection, external_ids: Collection[str]) -> set[str]:
+    """Those of the ids that lead to somebody."""
+    found = set(await _by_alias(tx, external_ids))
+    for keys in batches(sorted(external_ids)):
+        found |= set(
+            await tx.scalars(sa.select(customers.c.external_id).where(customers.c.external_id.in_(keys)))
+        )
+    return found
 
 
 async def _by_alias(tx: AsyncConnection, external_ids: Collection[str]) -> dict[str, Customer]:
@@ -287,6 +310,7 @@ def _given(visitor: Customer, customer: Customer) -> dict[str, object]:
         "blocked_at": visitor.blocked_at,
         "may_write": customer.may_write if visitor.may_write is None else visitor.may_write,
         "last_asked_at": max(asked, default=None),
+        "phone": customer.phone or visitor.phone,
     }
 
 
@@ -309,15 +333,19 @@ async def move_purchase(tx: AsyncConnection, *, purchase_id: int, to_customer_id
     await tx.execute(purchases.update().where(purchases.c.id == purchase_id).values(new))
     await tx.execute(refunds.update().where(refunds.c.purchase_id == purchase_id).values(new))
     await events.move(tx, before, to_customer_id)
-    await _carry_last_asked(tx, before, to_customer_id)
+    await _carry(tx, before, to_customer_id)
     await _forget_nobody(tx, before)
 
 
-async def _carry_last_asked(tx: AsyncConnection, from_id: int, to_id: int) -> None:
+async def _carry(tx: AsyncConnection, from_id: int, to_id: int) -> None:
+    """When they were last asked; and the phone of a purchase whose customer had no id."""
     other = customers.alias()
-    asked = sa.select(other.c.last_asked_at).where(other.c.id == from_id).scalar_subquery()
-    newer = later(customers.c.last_asked_at, asked)
-    await tx.execute(customers.update().where(customers.c.id == to_id).values(last_asked_at=newer))
+    before = sa.select(other.c.last_asked_at, other.c.phone, other.c.external_id).where(other.c.id == from_id)
+    row = (await tx.execute(before)).one()
+    newer = later(customers.c.last_asked_at, sa.literal(row.last_asked_at, Moment))
+    phone = row.phone if row.external_id is None else None
+    carried = {"last_asked_at": newer, "phone": sa.func.coalesce(customers.c.phone, phone)}
+    await tx.execute(customers.update().where(customers.c.id == to_id).values(carried))
 
 
 async def _forget_nobody(tx: AsyncConnection, customer_id: int) -> None:

@@ -85,7 +85,9 @@ async def _traces(tx: AsyncConnection, customer: Customer) -> Traces:
     orders = await tx.scalars(
         sa.select(purchases.c.external_id).where(purchases.c.customer_id == customer.id)
     )
-    numbers = [each for each in (customer.external_id or "", *orders) if len(each) >= _TELLING]
+    phone = customer.phone or ""
+    known_by = (customer.external_id or "", phone, phone.removeprefix("+"), *orders)
+    numbers = [each for each in known_by if len(each) >= _TELLING]
     named = {customer.name, *numbers}
     return Traces(customer.chat_id, frozenset(named), frozenset(texts), frozenset(files))
 

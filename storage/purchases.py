@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.money import Money
 from nps.periods import local_day
 from nps.records import NewPurchase, Purchase
-from storage.customers import add_tags, by_external_id, set_time_zones
+from storage import phones
+from storage.customers import add_tags, by_external_id, set_phones, set_time_zones
+from storage.customers import known as known_customers
 from storage.erasures import Identity, Kind, without_erased
 from storage.sql import batches, insert
 from storage.tables import customers, purchases
@@ -50,16 +52,16 @@ async def add(
 ) -> AddedPurchases:
     """Take purchases in; an order that is known already is left as it is.
 
-    Customers are found by their external id, or made; a purchase without one gets a customer of its own.
-    What it tells of the customer (name, tags, time zone) is taken over even from an order that is known. Of
-    people who were erased nothing is taken in.
+    Customers are found by their external id, else by their phone, or made; a purchase without either gets a
+    customer of its own. What it tells of the customer (name, tags, time zone, phone) is taken over even from
+    an order that is known. Of people who were erased nothing is taken in.
     With ``ask`` False nobody will be asked about these, and ``askable`` is empty.
     """
     orders: dict[str, NewPurchase] = {}
     for each in batch:
         orders.setdefault(each.order, each)
     new, askable = set[str](), list[int]()
-    kept = await without_erased(tx, list(orders.values()), _identities)
+    kept = await _without_erased_phones(tx, await without_erased(tx, list(orders.values()), _identities))
     for slice_ in batches(kept):
         stored = await _add(tx, slice_, ask, now)
         new |= {each.order for each in stored}
@@ -76,6 +78,21 @@ def _identities(purchase: NewPurchase) -> Iterator[Identity]:
         yield Identity(Kind.CUSTOMER, purchase.customer)
 
 
+async def _without_erased_phones(tx: AsyncConnection, batch: list[NewPurchase]) -> list[NewPurchase]:
+    """Without what somebody bought whose phone was erased; of a customer who is known only the phone goes,
+    as it may be a family's."""
+    gone = await phones.of_erased(tx, {each.phone for each in batch if each.phone})
+    if not gone:
+        return batch
+    theirs = {each.customer for each in batch if each.customer and each.phone in gone}
+    living = await known_customers(tx, theirs)
+    return [
+        replace(each, phone=None) if each.phone in gone else each
+        for each in batch
+        if each.phone not in gone or each.customer in living
+    ]
+
+
 @dataclass(frozen=True)
 class _Stored:
     """A purchase that was new; ``has_chat`` where its customer has one."""
@@ -88,15 +105,17 @@ class _Stored:
 async def _add(tx: AsyncConnection, batch: Sequence[NewPurchase], ask: bool, now: datetime) -> list[_Stored]:
     """The purchases that were new."""
     known = await by_external_id(tx, _names(batch), now)
-    alone = await _customers_of_their_own(tx, batch, now)
-    owners = {
-        each.order: known[each.customer].id if each.customer else alone.get(each.order) for each in batch
-    }
-    await _describe(tx, batch, owners)
+    nameless = await _new_without_id(tx, batch)
+    reached = await phones.owners(tx, _names_by_phone(nameless), now)
+    alone = await _customers_of_their_own(tx, [each for each in nameless if each.phone not in reached], now)
+    owners = {each.order: known[each.customer].id for each in batch if each.customer}
+    owners |= {each.order: reached[each.phone].id for each in nameless if each.phone in reached} | alone
+    with_chat = {each.id for each in (*known.values(), *reached.values()) if each.chat_id is not None}
+    with_chat |= await _describe(tx, batch, owners)
     rows = [
         _row(each, owner, ask, now)
         for each in sorted(batch, key=lambda each: each.order)
-        if (owner := owners[each.order]) is not None
+        if (owner := owners.get(each.order)) is not None
     ]
     if not rows:
         return []
@@ -105,8 +124,7 @@ async def _add(tx: AsyncConnection, batch: Sequence[NewPurchase], ask: bool, now
     result = await tx.execute(new.returning(c.id, c.customer_id, c.external_id), rows)
     stored = [(int(row.id), int(row.customer_id), str(row.external_id)) for row in result]
     await _forget(tx, set(alone.values()) - {owner for _, owner, _ in stored})
-    chats = {each.id for each in known.values() if each.chat_id is not None}
-    return [_Stored(id_, order, owner in chats) for id_, owner, order in stored]
+    return [_Stored(id_, order, owner in with_chat) for id_, owner, order in stored]
 
 
 def _names(batch: Iterable[NewPurchase]) -> dict[str, str]:
@@ -118,19 +136,22 @@ def _names(batch: Iterable[NewPurchase]) -> dict[str, str]:
     return names
 
 
-async def _describe(
-    tx: AsyncConnection, batch: Iterable[NewPurchase], owners: Mapping[str, int | None]
-) -> None:
-    """Keep the tags and the last time zone that the batch gives the ``owners`` of its orders."""
+async def _describe(tx: AsyncConnection, batch: Iterable[NewPurchase], owners: Mapping[str, int]) -> set[int]:
+    """Keep the tags, the last time zone and the last phone that the batch gives the ``owners`` of its orders;
+    those of them who have a chat since, by the phone."""
     zones: dict[int, str] = {}
+    numbers: dict[int, str] = {}
     tags: defaultdict[int, set[str]] = defaultdict(set)
     for each in batch:
-        owner = owners[each.order]
+        owner = owners.get(each.order)
         if owner is not None:
             tags[owner] |= set(each.tags)
             zones |= {owner: each.time_zone} if each.time_zone else {}
+            numbers |= {owner: each.phone} if each.phone and each.customer else {}
     await set_time_zones(tx, zones)
     await add_tags(tx, tags)
+    await set_phones(tx, numbers)
+    return await phones.unite(tx, set(numbers.values()))
 
 
 def _row(purchase: NewPurchase, customer_id: int, ask: bool, now: datetime) -> dict[str, object]:
@@ -147,16 +168,30 @@ def _row(purchase: NewPurchase, customer_id: int, ask: bool, now: datetime) -> d
     }
 
 
-async def _customers_of_their_own(
-    tx: AsyncConnection, batch: Iterable[NewPurchase], now: datetime
-) -> dict[str, int]:
-    """A new customer for each new order that names none."""
-    orders = {each.order: each.name for each in batch if not each.customer}
+async def _new_without_id(tx: AsyncConnection, batch: Iterable[NewPurchase]) -> list[NewPurchase]:
+    """The new orders that name no customer."""
+    orders = {each.order: each for each in batch if not each.customer}
     if not orders:
-        return {}
+        return []
     taken = sa.select(purchases.c.external_id).where(purchases.c.external_id.in_(orders))
     for order in (await tx.execute(taken)).scalars():
         del orders[order]
+    return list(orders.values())
+
+
+def _names_by_phone(batch: Iterable[NewPurchase]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for each in batch:
+        if each.phone:
+            names[each.phone] = each.name or names.get(each.phone, "")
+    return names
+
+
+async def _customers_of_their_own(
+    tx: AsyncConnection, batch: Iterable[NewPurchase], now: datetime
+) -> dict[str, int]:
+    """A new customer for each of these orders."""
+    orders = {each.order: each.name for each in batch}
     if not orders:
         return {}
     rows = [{"name": name, "created_at": now} for name in orders.values()]

@@ -88,6 +88,8 @@ async def forget(
         case Sort.VISITORS:
             for customer_id in ids:
                 if (visitor := await people.get(tx, customer_id)) is not None:
+                    # They never asked to be forgotten: what they buy later may be taken in by their number.
+                    await people.set_phones(tx, {customer_id: None})
                     await erase(tx, visitor, timezone=timezone, now=now)
 
 

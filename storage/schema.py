@@ -26,6 +26,7 @@ REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """Every revision that this npsbot knows, oldest first; the last is the one it works with."""
 

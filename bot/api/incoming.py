@@ -20,7 +20,7 @@ from bot.imports.intake import store_purchases
 from bot.settings import Settings
 from nps.money import Money
 from nps.records import NewPurchase, NewRefund, RefundFate
-from storage import customers, refunds
+from storage import customers, phones, refunds
 from storage.database import Database
 from storage.erasures import WasErased
 from storage.group_commit import GroupCommit
@@ -63,6 +63,7 @@ def new_purchase(item: PurchaseIn, settings: Settings) -> NewPurchase:
         tags=tuple(dict.fromkeys(item.tags)),
         time_zone=item.zone,
         traits={field: segment for field, segment in named.items() if segment},
+        phone=item.phone,
     )
 
 
@@ -131,8 +132,15 @@ class Incoming:
         async with self._database.write() as tx:
             try:
                 created = await customers.put(
-                    tx, id_, name=known.name, time_zone=known.zone, tags=known.tags, now=self._clock.now()
+                    tx,
+                    id_,
+                    name=known.name,
+                    time_zone=known.zone,
+                    phone=known.phone,
+                    tags=known.tags,
+                    now=self._clock.now(),
                 )
+                await phones.unite(tx, {known.phone} if known.phone else set())
             except WasErased:
                 raise ApiFault(HTTPStatus.GONE, "This customer asked to be forgotten.") from None
         told = CustomerOut(customer=id_, status="created" if created else "updated")

@@ -28,6 +28,7 @@ from bot.imports.currencies import CODES
 from bot.imports.dates import EARLIEST, GRACE
 from bot.imports.digits import plain
 from bot.imports.purchases import customer_of, one_line
+from bot.phones import e164
 from nps.money import Money
 from nps.periods import time_zone_named
 
@@ -45,11 +46,13 @@ _MOST_PLACES = 10**18 - 1
 
 
 class Moment:
-    """What checks need besides the request: the time, and the currency of amounts that name none."""
+    """What checks need besides the request: the time, the currency of amounts that name none, and the country
+    of phones that do not."""
 
-    def __init__(self, now: datetime, currency: str) -> None:
+    def __init__(self, now: datetime, currency: str, region: str | None = None) -> None:
         self.now = now
         self.currency = currency
+        self.region = region
 
 
 def _moment(info: ValidationInfo) -> Moment:
@@ -136,6 +139,13 @@ def _zone(written: str) -> str:
     return zone
 
 
+def _phone(written: str, info: ValidationInfo) -> str:
+    phone = e164(plain(_text(written)), _moment(info).region)
+    if phone is None:
+        raise misfit("it is not a phone number; write it like +36301234567")
+    return phone
+
+
 def _whole(written: object) -> int:
     if not isinstance(written, str) or not re.fullmatch("[0-9]{1,18}", written):
         raise ValueError("it is not a whole number")
@@ -149,6 +159,11 @@ CustomerId = Annotated[StrictStr, _Given, AfterValidator(_customer)]
 Text = Annotated[StrictStr, _Length, AfterValidator(_text)]
 Tags = Annotated[list[Annotated[StrictStr, _Given, AfterValidator(_id)]], Field(max_length=_MOST_TAGS)]
 Zone = Annotated[StrictStr, _Length, AfterValidator(_zone), Field(examples=["Europe/Budapest"])]
+Phone = Annotated[
+    StrictStr,
+    Field(min_length=1, max_length=_LONGEST, examples=["+36301234567"]),
+    AfterValidator(_phone),
+]
 Currency = Annotated[
     StrictStr, AfterValidator(_currency), WithJsonSchema({"type": "string", "enum": sorted(CODES)})
 ]
@@ -184,6 +199,9 @@ class PurchaseIn(In):
     amount: Amount = Field(description="In major units, such as 49.90.")
     customer: CustomerId | None = Field(default=None, description="The shop's id of the customer.")
     name: Text | None = Field(default=None, description="How the customer is greeted.")
+    phone: Phone | None = Field(
+        default=None, description="Of the customer: by it a chat that shares its number is known."
+    )
     segment: Text | None = Field(default=None, description="The branch.")
     product: Text | None = Field(default=None, description="The product group.")
     employee: Text | None = None
@@ -216,6 +234,9 @@ class CustomerIn(In):
     """What is known of a customer; what is left out, or null, stays as it is."""
 
     name: Text | None = None
+    phone: Phone | None = Field(
+        default=None, description="The number; a chat that shares it is this customer's."
+    )
     zone: Zone | None = Field(default=None, description="The time zone, for quiet hours.")
     tags: Tags | None = Field(default=None, description="All that the customer has from now on.")
 

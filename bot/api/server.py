@@ -61,7 +61,7 @@ class Api:
             raise ApiFault(HTTPStatus.SERVICE_UNAVAILABLE, "Too much at once.", headers=_COME_AGAIN)
         self._in_hand += 1
         try:
-            moment = Moment(self._clock.now(), self._settings.currency)
+            moment = Moment(self._clock.now(), self._settings.currency, self._settings.phone_region)
             return await operation.answer(await call_of(request, operation, moment))
         finally:
             self._in_hand -= 1

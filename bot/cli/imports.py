@@ -38,8 +38,8 @@ _AGAIN = "--map OURS= says that there is none. A second import adds only what is
 
 @app.command(
     "purchases",
-    help=f"Take in purchases. {_FOUND} order, customer, name, time, clock (the time of day, where it has a "
-    f"column of its own), amount, currency, segment; only time and amount are needed. {_AGAIN}",
+    help=f"Take in purchases. {_FOUND} order, customer, name, phone, time, clock (the time of day, where it "
+    f"has a column of its own), amount, currency, segment; only time and amount are needed. {_AGAIN}",
 )
 def purchases(
     file: File,
@@ -72,6 +72,11 @@ def purchases(
     typer.echo(
         f"They hold {figures.customers:,} customers, {figures.purchase_days:,} purchase days, {money}."
     )
+    if figures.strange_phones:
+        typer.echo(
+            f"Phones that could not be read: {figures.strange_phones:,}. Numbers without + are read as those "
+            "of the country in PHONE_REGION."
+        )
 
 
 @app.command(

@@ -18,6 +18,7 @@ PURCHASES = (
     "order",
     "customer",
     "name",
+    "phone",
     "time",
     "clock",
     "amount",
@@ -46,6 +47,7 @@ _FITS: dict[str, Accepts] = {
     "score": lambda it: it.scores >= 0.5 and not it.stars,
     "comment": lambda it: it.lettered >= 0.6 and it.dates < 0.5 and it.scores < 0.5 and it.emails < 0.5,
     "customer": lambda it: it.dates < 0.5 and it.clocks < 0.5,
+    "phone": lambda it: it.phones >= 0.5 and it.dates < 0.5,
     "name": lambda it: it.worded >= 0.6 and it.clocks < 0.5,
     "order": lambda it: it.numbered >= 0.8 and it.dates < 0.5 and it.emails < 0.5,
     "amount": lambda it: it.amounts >= 0.5 and it.dates < 0.5,
@@ -113,10 +115,12 @@ def lay_out(
         Contents.of([row[place] for row in rows if place < len(row)], shop_currency)
         for place in range(len(names))
     ]
-    wanted = [field for field in fields if field not in mapping]
+    wanted = [field for field in fields if field not in mapping and field != "phone"]
     _by_name(names, contents, wanted, chosen)
     _by_content(names, contents, wanted, chosen)
     _settle(names, contents, wanted, chosen)
+    if "phone" in fields and "phone" not in mapping:
+        _find_phone(names, contents, chosen)
     _require(file, names, fields, chosen)
     return Layout(names, header.line, {ours: place for ours, place in chosen.items() if place is not None})
 
@@ -197,6 +201,18 @@ def _settle(names: tuple[str, ...], contents: list[Contents], wanted: list[str],
         chosen.pop("zone", None)
 
 
+def _find_phone(names: tuple[str, ...], contents: list[Contents], chosen: Chosen) -> None:
+    """Last of all, and the customer's own column may hold it, too: where it is all that says who they are."""
+    taken = {place for ours, place in chosen.items() if ours != "customer"}
+    offers = {
+        place: worth
+        for place, name in enumerate(names)
+        if place not in taken and (worth := _worth("phone", name, contents[place])) >= _LEAST
+    }
+    if offers:
+        chosen["phone"] = max(offers, key=offers.__getitem__)
+
+
 def _tell_namesakes_apart(names: tuple[str, ...], contents: list[Contents], chosen: Chosen) -> None:
     """Where "Customer" holds names and an e-mail or number stands beside it, that says who the person is."""
     place = chosen.get("customer")
@@ -243,7 +259,12 @@ def _recognised(record: Record, fields: Sequence[str]) -> int:
     """How many different columns of ours the cells can name, none of them being data."""
     if any(map(_is_data, record.cells)):
         return 0
-    named = {field for cell in record.cells for field in fields if likeness(field, cell) >= 0.6}
+    named = {
+        field
+        for cell in record.cells
+        for field in fields
+        if field != "phone" and likeness(field, cell) >= 0.6  # one cell that says who they are names one
+    }
     return min(len(named), sum(bool(cell) for cell in record.cells))
 
 

@@ -14,6 +14,7 @@ from nps.periods import time_zone_named
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _NAMELESS = re.compile(r"[\d@]")
+_PHONE = re.compile(r"[+(]?\d(?:[\s().\-/]*\d){6,14}(?:\.0)?")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -78,6 +79,11 @@ class Contents:
     @cached_property
     def emails(self) -> float:
         return self._share(is_email)
+
+    @cached_property
+    def phones(self) -> float:
+        """Seven to fifteen digits, and what stands between them in a phone number."""
+        return self._share(_PHONE.fullmatch)
 
     @cached_property
     def numbered(self) -> float:

@@ -19,12 +19,13 @@ class PurchaseFigures:
     """What the taken rows hold; a row without a customer is a customer of its own.
 
     ``purchase_days``: days, of the shop's time zone, on which a customer bought, summed over customers.
-    ``money`` has one amount a currency.
+    ``money`` has one amount a currency. ``strange_phones`` are cells that hold no phone number.
     """
 
     customers: int
     purchase_days: int
     money: tuple[Money, ...]
+    strange_phones: int = 0
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ class Plan:
     amounts: AmountReader
     timezone: str
     rows: int
+    phone_region: str | None = None
 
     def records(self) -> Iterator[Record]:
         """The rows beneath the header."""
@@ -94,7 +95,8 @@ async def make_plan(source: Source, fields: Sequence[str], options: Options, now
     zone = _zone(layout.theirs("time"), options.settings.timezone)
     dates = times.decide(options.date_format, zone, now)
     reader = amounts.decide(options.decimal, shop_currency)
-    return Plan(source, layout, dates, reader, options.settings.timezone, rows)
+    settings = options.settings
+    return Plan(source, layout, dates, reader, settings.timezone, rows, settings.phone_region)
 
 
 def _zone(header: str, timezone: str) -> tzinfo:

@@ -11,6 +11,7 @@ from bot.imports.outcome import PurchaseFigures
 from bot.imports.plan import Plan
 from bot.imports.problems import Refused, Unreadable
 from bot.imports.source import Record
+from bot.phones import e164
 from nps.money import Money
 from nps.periods import local_day, time_zone_named
 from nps.records import NewPurchase
@@ -29,6 +30,7 @@ class PurchaseRows:
         self._days: dict[str, set[int]] = {}
         self._alone = 0
         self._minor: Counter[str] = Counter()
+        self._strange_phones = 0
 
     def read(self, record: Record) -> NewPurchase | Refused | None:
         """The purchase; None for a further row of an order that was read already."""
@@ -59,7 +61,8 @@ class PurchaseRows:
             self._orders[order] = amount.minor
         tags, zone = self._tags(record), self._zone(record)
         traits = traits_of(self._plan.layout, record)
-        purchase = NewPurchase(order, customer, name, bought_at, amount, segment, tags, zone, traits)
+        phone = self._phone(record)
+        purchase = NewPurchase(order, customer, name, bought_at, amount, segment, tags, zone, traits, phone)
         self._count(purchase)
         return purchase
 
@@ -86,6 +89,13 @@ class PurchaseRows:
             raise Unreadable("the time zone is not known", written)
         return zone
 
+    def _phone(self, record: Record) -> str | None:
+        """What is no number costs nobody a purchase: it is only counted."""
+        written = plain(self._cell(record.cells, "phone"))
+        phone = e164(written.removesuffix(".0"), self._plan.phone_region)
+        self._strange_phones += bool(written) and phone is None
+        return phone
+
     def _count(self, purchase: NewPurchase) -> None:
         self._minor[purchase.amount.currency] += purchase.amount.minor
         if purchase.customer is None:
@@ -98,7 +108,7 @@ class PurchaseRows:
         """What was read so far."""
         days = sum(map(len, self._days.values())) + self._alone
         money = tuple(Money(minor, currency) for currency, minor in sorted(self._minor.items()))
-        return PurchaseFigures(len(self._days) + self._alone, days, money)
+        return PurchaseFigures(len(self._days) + self._alone, days, money, self._strange_phones)
 
 
 def customer_of(written: str) -> str | None:

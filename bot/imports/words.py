@@ -69,6 +69,14 @@ NAMES: dict[str, _Names] = {
         (0.55, "respondent id|respondent|user|username|login|member|person|contact|recipient|кто"),
         (0.55, "пользователь"),
     ),
+    "phone": (
+        (1.0, "phone|phone number|phone no|mobile|mobile phone|mobile number|telephone|tel|cell phone"),
+        (1.0, "customer phone|client phone|customer phone number|billing phone|contact phone|телефон"),
+        (1.0, "номер телефона|телефон клиента|телефон покупателя|мобильный телефон|мобильный|telefon"),
+        (1.0, "telefonszám|mobil|mobilszám|vevő telefonszáma|ügyfél telefonszáma|تلفن|موبایل"),
+        (1.0, "شماره تلفن|شماره موبایل|تلفن همراه|شماره همراه|handynummer|telefonnummer|handy"),
+        (0.7, "shipping phone|ship phone|delivery phone|recipient phone|customer contacts"),
+    ),
     "name": (
         (1.0, "customer name|client name|full name|buyer name|contact name|billing name|person name"),
         (1.0, "recipient name|customer full name|фио|ф и о|имя клиента|имя покупателя|полное имя"),
@@ -163,6 +171,10 @@ OTHERWISE: dict[str, str] = {
     "customer": (
         "type since note group count segment marketing service name total first last тип имя név "
         "name نام neve status language country city сервис category"
+    ),
+    "phone": (
+        "store branch shop company seller employee staff cashier courier support type model brand country "
+        "магазин* филиал* сотрудник* продав* кассир* курьер* üzlet bolt eladó فروشگاه شعبه فروشنده"
     ),
     "name": (
         "product item file company shop store last surname user campaign lineitem sku vendor "

@@ -46,6 +46,7 @@ def _purchase(order: Payload) -> Item:
         "currency": within(order, "currency"),
         "customer": text(order, "customer.id", "customer.email", "email") or None,
         "name": full_name(within(order, "customer"), "first_name", "last_name"),
+        "phone": text(order, "phone", "customer.phone", "billing_address.phone"),
         "channel": text(order, "source_name"),
     }
 

@@ -47,6 +47,7 @@ def _purchase(order: Payload) -> Item:
         "currency": within(order, "currency"),
         "customer": text(order, "customer_id", "billing.email") or None,
         "name": full_name(within(order, "billing"), "first_name", "last_name"),
+        "phone": text(order, "billing.phone"),
         "channel": text(order, "created_via"),
     }
 

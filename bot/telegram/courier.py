@@ -30,6 +30,7 @@ from bot.courier import (
 from bot.keyboards import scale
 from bot.letters import (
     AlertCard,
+    AskContact,
     Button,
     ChurnPicture,
     Edit,
@@ -158,9 +159,13 @@ def _keys(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup.model_validate({"inline_keyboard": rows})
 
 
-def _written(letter: Text | Question | Edit | Voice | Photo) -> tuple[str, dict[str, object]]:
+def _written(letter: Text | AskContact | Question | Edit | Voice | Photo) -> tuple[str, dict[str, object]]:
     """The Bot API's method for a letter, and its parameters."""
     match letter:
+        case Text(text=text, closes=True):
+            return "sendMessage", {"text": text, "reply_markup": {"remove_keyboard": True}}
+        case AskContact(text=text):
+            return "sendMessage", {"text": text, "reply_markup": _contact_keys(letter)}
         case Text(text=text, keyboard=keyboard, topic=topic):
             return "sendMessage", {"text": text, **markup(keyboard), **_into(topic)}
         case Question(text=text):
@@ -173,6 +178,14 @@ def _written(letter: Text | Question | Edit | Voice | Photo) -> tuple[str, dict[
             return "sendVoice", {"voice": file_id, "caption": caption, **_into(topic)}
         case Photo(file_id=file_id, caption=caption, topic=topic):
             return "sendPhoto", {"photo": file_id, "caption": caption, **_into(topic)}
+
+
+def _contact_keys(letter: AskContact) -> dict[str, object]:
+    rows: list[list[dict[str, object]]] = [
+        [{"text": letter.share, "request_contact": True}],
+        [{"text": letter.decline}],
+    ]
+    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def _into(topic: int | None) -> dict[str, object]:

@@ -15,7 +15,18 @@ from aiogram.types import (
     User,
 )
 
-from bot import answers, arrivals, browsing, counters, keyboards, leaving, scoring, staffroom, status
+from bot import (
+    answers,
+    arrivals,
+    browsing,
+    contacts,
+    counters,
+    keyboards,
+    leaving,
+    scoring,
+    staffroom,
+    status,
+)
 from bot.alerts import desk as alert_desk
 from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
@@ -171,8 +182,19 @@ def _payment(told: SuccessfulPayment | RefundedPayment, message: Message) -> Pay
     return Payment(told.telegram_payment_charge_id, told.total_amount, told.currency, message.date)
 
 
+async def _contact(message: Message, turn: Turn) -> None:
+    """A contact is the sender's own if Telegram says so, and nobody has passed it on."""
+    told, user = message.contact, message.from_user
+    assert told is not None
+    own = user is not None and told.user_id == user.id and message.forward_origin is None
+    if not await contacts.take(turn, contacts.Contact(told.phone_number, own)):
+        await _words(message, turn)
+
+
 async def _words(message: Message, turn: Turn) -> None:
     """Text, voice or photo: what an alert, a panel or a question waits for, or nothing that we know."""
+    if message.text is not None and await contacts.decline(turn, message.text):
+        return
     member = await staffroom.member_here(turn)
     comment = _comment(message)
     if member is not None and await line.take(turn, member, comment):
@@ -299,6 +321,7 @@ def router() -> Router:
     routes.message.register(_status, private, _command("status"), _FromAdmin())
     routes.message.register(_paid, private, F.successful_payment)
     routes.message.register(_refunded, private, F.refunded_payment)
+    routes.message.register(_contact, private, F.contact)
     routes.message.register(_words, private)
     routes.edited_message.register(_edited, private)
     routes.callback_query.register(_tap, F.message.chat.type == ChatType.PRIVATE)

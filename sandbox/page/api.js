@@ -12,8 +12,9 @@
 /** @typedef {{message_id: number, from: {id: number, is_bot: boolean, first_name: string}, date: number,
  *   edit_date?: number, text?: string, entities?: Entity[], caption?: string, caption_entities?: Entity[],
  *   photo?: PhotoSize[], voice?: Stored, document?: Stored, reply_to_message?: Message, deleted?: boolean,
- *   invoice?: Invoice, successful_payment?: Paid, refunded_payment?: Paid,
- *   reply_markup?: {inline_keyboard?: Button[][]}}} Message */
+ *   contact?: {phone_number: string, first_name: string, last_name?: string}, invoice?: Invoice, successful_payment?: Paid, refunded_payment?: Paid,
+ *   reply_markup?: {inline_keyboard?: Button[][], keyboard?: {text: string, request_contact?: boolean}[][],
+ *   remove_keyboard?: boolean}}} Message */
 /** @typedef {{callback_query_id: string, text: string, show_alert: boolean}} Toast */
 /** @typedef {{order: string, bought_at: string, amount: string, currency: string, link: string|null}} Receipt */
 /** @typedef {{kind: string, share: number, happened?: number, count?: number, retry_after?: number,
@@ -56,6 +57,8 @@ export const write = (person, text) => post(`people/${person}/send`, { text });
 export const edit = (person, message_id, text) => post(`people/${person}/edit`, { message_id, text });
 /** @returns {Promise<{callback_query_id: string}>} */
 export const tap = (person, message_id, data) => post(`people/${person}/tap`, { message_id, data });
+/** Press a button of the keyboard that stands in the place of the letters. */
+export const press = (person, text) => post(`people/${person}/press`, { text });
 /** Press Pay on an invoice: the money goes once the bot has said yes.
  * @returns {Promise<{pre_checkout_query_id: string}>} */
 export const pay = (person, message_id) => post(`people/${person}/pay`, { message_id });

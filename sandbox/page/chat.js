@@ -61,6 +61,7 @@ export class Chat {
     byId("phone").hidden = person === null;
     byId("welcome").hidden = person !== null;
     this.composer.reset();
+    byId("reply-keys").hidden = true;
     this.person = person;
     if (person === null) return;
     this.update(person, undefined);
@@ -165,7 +166,20 @@ export class Chat {
       for (const busy of log.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
       news.toasts.forEach(showToast);
     }
-    if (news.messages.length) this.changed();
+    if (news.messages.length) {
+      this.offerKeys();
+      this.changed();
+    }
+  }
+
+  /** The keyboard that the last message gave, in the place of the letters. */
+  offerKeys() {
+    const told = [...this.shown.values()].map((one) => one.message.reply_markup ?? {})
+      .findLast((markup) => markup.keyboard || markup.remove_keyboard);
+    const place = byId("reply-keys");
+    place.replaceChildren(...(told?.keyboard ?? []).map((row) => make("div", { className: "keys" },
+      ...row.map((key) => replyKey(key.text, () => this.do((id) => api.press(id, key.text)))))));
+    place.hidden = place.childElementCount === 0;
   }
 
   put(message) {
@@ -190,6 +204,12 @@ export class Chat {
     before.node.replaceWith(node);
     if (focused) (node.querySelector(".key") ?? byId("words")).focus({ preventScroll: true });
   }
+}
+
+function replyKey(label, deed) {
+  const button = make("button", { type: "button", className: "key", testid: "reply-key" }, make("span", { dir: "auto" }, label));
+  button.addEventListener("click", deed);
+  return button;
 }
 
 function offer(label, testid, deed, second = false) {

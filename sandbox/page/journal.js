@@ -17,6 +17,7 @@ const SAYS = {
   sent_voice: () => "sent a voice message",
   sent_photo: () => "sent a photo",
   sent_document: () => "sent a file",
+  sent_contact: () => "shared a contact",
   tapped: (entry) => `tapped “${entry.label ?? entry.data}”`,
   received: (entry) => (entry.buttons?.length ? "received a message with buttons" : "received a message"),
   pressed_pay: (entry) => `pressed Pay for “${entry.title}”`,

@@ -22,6 +22,7 @@ export function bubble(message, deeds) {
   if (message.photo) body.append(photo(message, deeds));
   if (message.voice) body.append(voice(message.voice));
   if (message.document) body.append(paper(message.document));
+  if (message.contact) body.append(contact(message.contact));
   if (message.invoice) body.append(invoice(message.invoice));
   if (message.successful_payment) body.append(paid("You have paid", message.successful_payment));
   if (message.refunded_payment) body.append(paid("You got back", message.refunded_payment));
@@ -68,6 +69,11 @@ function paper(stored) {
   const size = stored.file_size === undefined ? "" : `${Math.max(1, Math.round(stored.file_size / 1024))} KB`;
   return make("a", { className: "paper", href: fileUrl(stored.file_id), download: name, testid: "document" },
     make("bdi", {}, name), make("small", {}, size));
+}
+
+function contact({ phone_number, first_name, last_name }) {
+  return make("div", { className: "words", dir: "auto", testid: "contact" },
+    make("b", {}, [first_name, last_name].filter(Boolean).join(" ")), make("br", {}), make("bdi", {}, `+${phone_number}`));
 }
 
 function invoice({ title, description }) {

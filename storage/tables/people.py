@@ -20,6 +20,7 @@ customers = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("language", sa.Text),
     sa.Column("time_zone", sa.Text),
+    sa.Column("phone", sa.Text, index=True, comment="E.164"),
     sa.Column("chat_id", sa.BigInteger, unique=True),
     sa.Column("stopped_at", Moment),
     sa.Column("blocked_at", Moment),

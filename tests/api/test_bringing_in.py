@@ -170,6 +170,7 @@ async def test_what_is_known_of_a_customer_is_said_by_the_shop(till: Till) -> No
     assert isinstance(known["customer"], dict)
     assert known["customer"]["time_zone"] == "Europe/Budapest"
     assert (await till.asks("PUT", "/v1/customers/%00", {"name": "Anna"})).status == 404
+    assert blamed(await till.asks("PUT", "/v1/customers/anna", {"fax": "1"})) == [("fax", "#/fax")]
     assert blamed(await till.asks("PUT", "/v1/customers/anna", {"phone": "1"})) == [("phone", "#/phone")]
 
 

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from nps.money import Money
 from nps.records import NewPurchase, Role
 from reports.worker import Painter
-from sandbox import people
+from sandbox import contacts, people
 from sandbox.faults import read_rule
 from sandbox.messages import Message, Person
 from sandbox.server import Sandbox, running
@@ -80,6 +80,25 @@ class Actor:
         world = self.stage.sandbox.world
         people.send(world, self.person, world.files.document(data, name, "application/octet-stream"), "")
         await self.stage.settle()
+
+    async def shares_contact(
+        self, whose: "Actor | str | None" = None, *, forwarded_from: "Actor | None" = None
+    ) -> None:
+        """Sends a contact: their own, another person's, or a mere number."""
+        of = whose.person if isinstance(whose, Actor) else whose or self.person
+        passed_on = forwarded_from.person if forwarded_from else None
+        contacts.share(self.stage.sandbox.world, self.person, of, forwarded_from=passed_on)
+        await self.stage.settle()
+
+    async def presses(self, label: str) -> None:
+        """Presses a button of the keyboard that stands in the place of the letters."""
+        contacts.press(self.stage.sandbox.world, self.person, label)
+        await self.stage.settle()
+
+    def keyboard(self) -> list[str]:
+        """What stands on that keyboard now."""
+        rows = contacts.keyboard_of(self.stage.sandbox.world.chat_of(self.person))
+        return [str(button["text"]) for row in rows for button in row]
 
     async def forges(self, message_id: int, data: str, *, settle: bool = True) -> None:
         """Sends callback data that need not be on any button."""
@@ -162,11 +181,18 @@ class Stage:
         self.clock.steer(moment, 0)
 
     async def purchase(
-        self, order: str, customer: str | None = None, *, name: str = "", segment: str = "", ask: bool = True
+        self,
+        order: str,
+        customer: str | None = None,
+        *,
+        name: str = "",
+        segment: str = "",
+        ask: bool = True,
+        phone: str | None = None,
     ) -> str:
         """A purchase is made now; the token on its receipt."""
-        now = self.clock.now()
-        bought = NewPurchase(order, customer, name, now, Money.of(Decimal(12), "EUR"), segment)
+        now, paid = self.clock.now(), Money.of(Decimal(12), "EUR")
+        bought = NewPurchase(order, customer, name, now, paid, segment, phone=phone)
         async with self.app.database.write() as tx:
             await purchases.add(tx, [bought], ask=ask, now=now)
             return await links.for_order(tx, order, now=now)

@@ -288,6 +288,20 @@ async def test_a_button_is_for_nobody_who_is_not_in_the_table(house: House) -> N
             assert actor.texts() == seen, case
 
 
+async def test_a_contact_is_taken_of_a_visitor_alone(house: House) -> None:
+    """Whoever else shares one, own or not: nothing of it is kept."""
+    visitor = house.stage.person("Visitor")
+    await visitor.opens()
+    await house.stage.purchase("P-1", "with a phone", phone="+36207654321")
+    before = await kept(house.stage)
+    for name in sorted(EVERYBODY):
+        for whose in (house.cast[name], visitor):
+            await house.cast[name].shares_contact(whose)
+            assert await kept(house.stage) == before, f"a contact by the {name}"
+    await visitor.shares_contact()
+    assert await kept(house.stage) != before
+
+
 async def test_a_button_does_something_for_those_in_the_table(house: House) -> None:
     """Each in its turn, so what one has done the next may find done, and be told so."""
     last = {(keyboards.FORGET, "yes"), (keyboards.STAFF, "removed.")}

@@ -43,6 +43,7 @@ def test_shopify_gives_an_order_once_however_many_items_it_has(tmp_path: Path) -
         "segment": "Location",
         "tags": "Tags",
         "employee": "Employee",
+        "phone": "Phone",
     }
     assert taken == [
         NewPurchase(

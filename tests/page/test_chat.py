@@ -47,6 +47,21 @@ async def test_buttons_stand_in_their_rows_and_a_tap_is_answered(visit: Visit, b
     await expect(visit.at("key").first).not_to_have_attribute("aria-busy", "true")
 
 
+async def test_a_keyboard_in_the_place_of_the_letters_shares_a_contact(visit: Visit, bot: Client) -> None:
+    await visit.be_customer()
+    await bot.updates()
+    share = {"text": "Share my number", "request_contact": True}
+    keys = {"keyboard": [[share], [{"text": "Rather not"}]]}
+    await bot.call("sendMessage", chat_id=CHAT, text="Your number?", reply_markup=keys)
+    await expect(visit.at("reply-key")).to_have_text(["Share my number", "Rather not"])
+    await visit.at("reply-key").first.click()
+    await expect(visit.at("contact")).to_contain_text("+36300000001")
+    (update,) = await bot.updates()
+    assert update["message"]["contact"]["user_id"] == CHAT
+    await bot.call("sendMessage", chat_id=CHAT, text="Thanks", reply_markup={"remove_keyboard": True})
+    await expect(visit.at("reply-keys")).to_be_hidden()
+
+
 async def test_an_invoice_is_paid_by_its_button(visit: Visit, bot: Client) -> None:
     await visit.be_customer()
     await bot.updates()

@@ -70,7 +70,7 @@ language-set = From now on we write to you in English.
 
 help = This is the feedback chat of { $shop }. After a purchase we may ask you how likely you are to recommend us.
 
-    What we keep: your name, language and this chat, your purchases as the shop recorded them, your answers, and what you write about them. We use it only to do better for you.
+    What we keep: your name, language and this chat, your phone number if we have it, your purchases as the shop recorded them, your answers, and what you write about them. We use it only to do better for you.
 
     /stop – no more questions
     /start – allow them again
@@ -95,3 +95,20 @@ counter-hello-nameless = Hello! Good to have you at { $shop }, { $branch }.
 button-bought = 🛍 I bought here
 counter-booked = Thank you! We may ask you one short question about your visit soon. Rather not? Just send /stop.
 counter-known = Thank you, we have your visit already. There is nothing more to do.
+
+## The phone number, for who came without a link
+phone-offer = Would you like us to recognise your purchases at { $shop }? Then share your phone number: tap the button below.
+
+    We compare it with the numbers that the shop has, and use it for nothing else. /forget erases it.
+button-phone = 📱 Share my phone number
+button-phone-not = Go on without my number
+phone-found = Thank you, { $name }! We have found you: your purchases at { $shop } are connected with this chat.
+
+    We may ask you one short question after a purchase. Rather not? Just send /stop.
+phone-found-nameless = Thank you! We have found you: your purchases at { $shop } are connected with this chat.
+
+    We may ask you one short question after a purchase. Rather not? Just send /stop.
+phone-waiting = Thank you! We cannot tell yet which purchases are yours. When the shop brings in one with your number, we will know.
+phone-not-yours = This is not your own contact, so we have kept nothing of it. To share your own number, tap “{ $button }”.
+phone-unreadable = Thank you, but we cannot read this number, so we have kept nothing of it. Everything else works just the same.
+phone-declined = All right, we go on without it. Everything else works just the same.

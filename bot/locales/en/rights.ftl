@@ -1,12 +1,12 @@
-notice = We keep your name, this chat, your purchases and your answers, so that { $shop } can do better for you. Your words are kept for { $days ->
+notice = We keep your name and, if we have it, your phone number, this chat, your purchases and your answers, so that { $shop } can do better for you. Your words are kept for { $days ->
         [one] { $days } day
        *[other] { $days } days
     }, the rest until you send /forget; /privacy tells more.
-notice-for-ever = We keep your name, this chat, your purchases and your answers, so that { $shop } can do better for you. We keep them until you send /forget; /privacy tells more.
+notice-for-ever = We keep your name and, if we have it, your phone number, this chat, your purchases and your answers, so that { $shop } can do better for you. We keep them until you send /forget; /privacy tells more.
 
 privacy = What { $shop } keeps about you in this chat, why, and for how long.
 
-    What: your name and language, this chat, your purchases as the shop recorded them, our questions, your scores and what you write about them. Why: to ask you rarely and at the right time, to understand what was good and bad, and to make up for it. Nobody else gets it, and it is not used for advertising. You give your consent by opening this chat, and take it back with /stop.
+    What: your name and language, your phone number if you or the shop have given it, this chat, your purchases as the shop recorded them, our questions, your scores and what you write about them. Why: to ask you rarely and at the right time, to understand what was good and bad, and to make up for it. Nobody else gets it, and it is not used for advertising. You give your consent by opening this chat, and take it back with /stop.
 
     How long:
 privacy-words = • what you write with an answer: { $days ->
@@ -39,7 +39,7 @@ privacy-visitors = • your chat, if we know no purchase or answer of yours: { $
        *[other] { $days } days
     }
 privacy-visitors-for-ever = • your chat, if we know no purchase or answer of yours: until you send /forget
-privacy-rights = Your name, purchases and scores stay until you send /forget.
+privacy-rights = Your name, number, purchases and scores stay until you send /forget.
 
     /mydata – everything that we keep, as a file
     /forget – erase it
@@ -47,7 +47,7 @@ privacy-rights = Your name, purchases and scores stay until you send /forget.
 
 forget-ask = Shall we forget you?
 
-    We erase your name, this chat, your purchases' numbers, everything that you wrote or sent here, what we wrote to each other, and what is still on its way to you. Your scores and amounts stay as figures that belong to nobody.
+    We erase your name and phone number, this chat, your purchases' numbers, everything that you wrote or sent here, what we wrote to each other, and what is still on its way to you. Your scores and amounts stay as figures that belong to nobody.
 
     This cannot be undone. If you would like a copy first, send /mydata.
 button-forget = Yes, forget me
@@ -56,7 +56,7 @@ forget-kept = All right, everything stays as it was.
 forget-nothing = There is nothing here that we know about you.
 forget-done = Done, we have forgotten you.
 
-    Erased: your name, this chat, your purchases' numbers, your words, voice messages and photos, our messages, and all questions that were planned. What stays are scores and amounts that belong to nobody, and a fingerprint that keeps you from being taken in again by mistake.
+    Erased: your name and phone number, this chat, your purchases' numbers, your words, voice messages and photos, our messages, and all questions that were planned. What stays are scores and amounts that belong to nobody, and a fingerprint that keeps you from being taken in again by mistake.
 
     This was our last message. Should you ever come back, open a new link from the shop, and we begin afresh.
 toast-forgotten = Done

@@ -70,7 +70,7 @@ language-set = Mostantól magyarul írunk Önnek.
 
 help = Itt a(z) { $shop } kér visszajelzést a vásárlóitól. Vásárlás után megkérdezhetjük, mennyire valószínű, hogy ajánlana minket.
 
-    Amit tárolunk: a nevét, a nyelvét és ezt a csevegést, a vásárlásait úgy, ahogy az üzlet rögzítette, a válaszait és amit hozzájuk ír. Mindezt csak arra használjuk, hogy jobban szolgálhassuk Önt.
+    Amit tárolunk: a nevét, a nyelvét és ezt a csevegést, a telefonszámát, ha ismerjük, a vásárlásait úgy, ahogy az üzlet rögzítette, a válaszait és amit hozzájuk ír. Mindezt csak arra használjuk, hogy jobban szolgálhassuk Önt.
 
     /stop – ne kérdezzünk többet
     /start – újra kérdezhetünk
@@ -95,3 +95,20 @@ counter-hello-nameless = Jó napot! Örülünk, hogy itt van: { $shop }, { $bran
 button-bought = 🛍 Itt vásároltam
 counter-booked = Köszönjük! Hamarosan feltehetünk egy rövid kérdést a látogatásáról. Ha nem szeretné, küldje el: /stop.
 counter-known = Köszönjük, a látogatását már feljegyeztük. Nincs több teendője.
+
+## The phone number, for who came without a link
+phone-offer = Szeretné, hogy felismerjük a vásárlásait itt: { $shop }? Ossza meg velünk a telefonszámát: koppintson a lenti gombra.
+
+    Összevetjük az üzletnél meglévő számokkal, és semmi másra nem használjuk. A /forget törli.
+button-phone = 📱 Megosztom a számomat
+button-phone-not = Folytatom a számom nélkül
+phone-found = Köszönjük, { $name }! Megtaláltuk Önt: a(z) { $shop } üzletben tett vásárlásai mostantól ehhez a csevegéshez tartoznak.
+
+    Vásárlás után feltehetünk egy rövid kérdést. Ha nem szeretné, küldje el: /stop.
+phone-found-nameless = Köszönjük! Megtaláltuk Önt: a(z) { $shop } üzletben tett vásárlásai mostantól ehhez a csevegéshez tartoznak.
+
+    Vásárlás után feltehetünk egy rövid kérdést. Ha nem szeretné, küldje el: /stop.
+phone-waiting = Köszönjük! Egyelőre nem tudjuk, melyik vásárlás az Öné. Amint az üzlettől érkezik egy az Ön számával, tudni fogjuk.
+phone-not-yours = Ez nem az Ön saját névjegye, ezért semmit sem őriztünk meg belőle. A saját számát ezzel a gombbal oszthatja meg: „{ $button }”.
+phone-unreadable = Köszönjük, de ezt a számot nem tudjuk elolvasni, ezért semmit sem őriztünk meg belőle. Minden más ugyanúgy működik.
+phone-declined = Rendben, a szám nélkül folytatjuk. Minden más ugyanúgy működik.
