@@ -19,6 +19,7 @@ from bot.delivery.outbox import Outbox
 from bot.door import Door
 from bot.events.endpoint import Endpoint
 from bot.events.teller import Teller
+from bot.files.importer import Importer
 from bot.governor import Governor
 from bot.monitor import Monitor
 from bot.problems import Problem
@@ -38,7 +39,7 @@ from bot.telegram.webhook import Webhook, secret_of
 from bot.ticks import ticking
 from bot.web import Server
 from reports.worker import Painter
-from storage import alerts, deliveries, invitations, recounting, shop
+from storage import alerts, deliveries, imports, invitations, recounting, shop
 from storage.database import Database
 
 BOT_USERNAME, BOT_ID = "bot_username", "bot_id"
@@ -59,6 +60,7 @@ class App:
     outbox: Outbox
     menus: Menus
     panels: Panels
+    importer: Importer
     teller: Teller | None
     watch: Watch
 
@@ -72,6 +74,7 @@ class App:
             group.create_task(self.toasts.run(), name="toasts")
             group.create_task(self.outbox.run(), name="outbox")
             group.create_task(self.panels.run(), name="panels")
+            group.create_task(self.importer.run(), name="importer")
             if self.teller is not None:
                 group.create_task(self.teller.run(), name="teller")
             group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
@@ -102,6 +105,8 @@ class App:
                 await clock_of_alerts.look(self.database, self.settings, now)
             if _passed(due.panel, now):
                 await self.panels.show()
+            if due.imports:
+                busy = await self.importer.work() or busy
             # No moment to wait for: it is done once somebody is awake anyway.
             await night.value_due(self.database, self.settings, now)
             await summing.sum_up_due(self.database, self.settings, now)
@@ -131,12 +136,13 @@ class App:
                 panel=await self.panels.next_due(tx),
                 letter=await deliveries.next_ready(tx),
                 alert=await alerts.next_due(tx),
+                imports=await imports.any_to_do(tx),
             )
 
 
 @dataclass(frozen=True)
 class _Due:
-    """When the next of each kind wants to be seen to; None if there is none."""
+    """When the next of each kind wants to be seen to; None if there is none. Imports are at once."""
 
     ask: datetime | None
     remind: datetime | None
@@ -145,6 +151,7 @@ class _Due:
     panel: datetime | None
     letter: datetime | None
     alert: datetime | None
+    imports: bool
 
 
 def _passed(moment: datetime | None, now: datetime) -> bool:
@@ -173,7 +180,7 @@ async def opened(
         app: App | None = None
         try:
             await _belong(database, token, telegram.username, settings)
-            renderer = Renderer(database, settings, clock, painter or own)
+            renderer = Renderer(database, settings, clock, painter or own, TelegramFiles(telegram.bot))
             app = _assembled(telegram, database, renderer, settings, clock, server)
             await server.start()
             with answered(telegram.bot, api_url):
@@ -202,13 +209,15 @@ def _assembled(
     menus = Menus(bot, database)
     toasts = Toasts(bot, governor, clock)
     checkouts = Checkouts(bot, governor, clock)
-    panels = Panels(database, settings, clock, TelegramFiles(bot), outbox.wake)
+    panels = Panels(database, settings, clock, renderer.files, outbox.wake)
+    importer = Importer(database, settings, clock, renderer.files, outbox.wake)
 
     teller = _teller(database, settings, clock)
 
     def committed() -> None:
         outbox.wake()
         panels.wake()
+        importer.wake()
         if teller is not None:
             teller.wake()
 
@@ -220,7 +229,7 @@ def _assembled(
         Api(database, settings, clock, username).add_to(server)
     Receiving(database, settings, clock).add_to(server)
     watch = Watch(database, settings)
-    parts = (intake, incoming, toasts, checkouts, outbox, menus, panels, teller, watch)
+    parts = (intake, incoming, toasts, checkouts, outbox, menus, panels, importer, teller, watch)
     return App(settings, clock, database, username, *parts)
 
 

@@ -54,6 +54,10 @@ class Courier(Protocol):
         """Send it; the message's id, or None for an edit. Raises a DeliveryFailed."""
 
 
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes of a file that a bot can fetch from Telegram."""
+
+
 class FileUnavailable(Exception):
     """A file that somebody sent cannot be fetched: it is too large, gone, or Telegram is not reached."""
 

@@ -136,6 +136,14 @@ class Invite:
     language: str
 
 
+@dataclass(frozen=True)
+class RefusedRows:
+    """The rows of a file that an import could not take, as a file; read again when it is sent."""
+
+    import_id: int
+    language: str
+
+
 Letter = (
     Text
     | AskContact
@@ -149,6 +157,7 @@ Letter = (
     | MyData
     | AlertCard
     | Invite
+    | RefusedRows
 )
 
 _KINDS: dict[str, type[Letter]] = {
@@ -164,6 +173,7 @@ _KINDS: dict[str, type[Letter]] = {
     "my_data": MyData,
     "alert_card": AlertCard,
     "invite": Invite,
+    "refused_rows": RefusedRows,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
 
@@ -193,7 +203,9 @@ def in_topic(letter: Letter, topic: int | None) -> Letter:
     return (
         letter
         if topic is None
-        or isinstance(letter, AskContact | Question | Edit | Export | MyData | AlertCard | Invite)
+        or isinstance(
+            letter, AskContact | Question | Edit | Export | MyData | AlertCard | Invite | RefusedRows
+        )
         else replace(letter, topic=topic)
     )
 

@@ -50,3 +50,10 @@ def _begun(name: str, work: Work[*Given], given: tuple[*Given]) -> None:
     except Exception as wrong:
         structlog.get_logger().error("a process could not do its work", name=name, why=repr(wrong))
         sys.exit(1)
+
+
+def limit_memory(bytes_: int) -> None:
+    """From now on this process may take so much memory, and what asks for more fails."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))

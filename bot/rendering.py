@@ -1,6 +1,7 @@
 """Reports and workbooks as they are sent: made at the last moment, from the figures as they stand then."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,13 +14,27 @@ import structlog
 from bot.alerts.drawing import drawn
 from bot.churn.summary import churn_digest
 from bot.clock import Clock
-from bot.courier import Refused
+from bot.courier import Files, FileUnavailable, Refused
 from bot.digests import digest_of
 from bot.exports.book import Order
 from bot.exports.worker import ExportFailed, made_outside
-from bot.letters import AlertCard, ChurnPicture, Edit, Export, Invite, MyData, Report, Text
+from bot.files.refusals import write_refusals
+from bot.files.sent import fetched
+from bot.imports.problems import FileProblem
+from bot.letters import (
+    AlertCard,
+    ChurnPicture,
+    Edit,
+    Export,
+    Invite,
+    MyData,
+    RefusedRows,
+    Report,
+    Text,
+)
 from bot.links import start_link
 from bot.metrics import Metrics
+from bot.outside import OutsideFailed
 from bot.reporting import LONGEST_CAPTION
 from bot.rights.handing_over import handed_over
 from bot.settings import Settings
@@ -33,7 +48,7 @@ from reports.length import units
 from reports.pictures.album import Picture, album
 from reports.pictures.churn import churn
 from reports.worker import Painter, PictureFailed
-from storage import customers, shop, staff
+from storage import customers, imports, shop, staff
 from storage.database import Database
 
 # All of them take about a second, the first ones three.
@@ -42,6 +57,7 @@ INVITED_FOR = timedelta(hours=24)
 """How long an invitation can be used."""
 LARGEST_DOCUMENT = 50 * 1024 * 1024
 """Bytes of a file that Telegram takes from a bot."""
+_LONGEST_STEM = 40
 
 log = structlog.get_logger()
 
@@ -68,6 +84,7 @@ class Renderer:
     settings: Settings
     clock: Clock
     painter: Painter
+    files: Files
     metrics: Metrics = field(default_factory=Metrics)
 
     async def card(self, letter: AlertCard) -> Text | Edit | None:
@@ -137,6 +154,26 @@ class Renderer:
             return None
 
     @asynccontextmanager
+    async def refused_rows(self, letter: RefusedRows) -> AsyncIterator[Made]:
+        """The rows that an import could not take, as a file, which is gone afterwards. Raises Refused."""
+        say = texts(letter.language)
+        async with self.database.read() as tx:
+            file = await imports.get(tx, letter.import_id)
+        if file is None:
+            raise Refused("the import is forgotten by now")
+        with TemporaryDirectory(prefix="npsbot-refused-") as home:
+            out = Path(home) / f"{_stem(file.name)}-refused.csv"
+            try:
+                async with fetched(file, self.files, self.settings) as found:
+                    rows = await write_refusals(found, out, letter.language)
+            except (FileProblem, FileUnavailable, OutsideFailed, OSError) as wrong:
+                log.error("refused rows cannot be sent", import_id=file.id, why=type(wrong).__name__)
+                yield Made(None, say("import-refused-lost", file=file.name))
+                return
+            key = "import-refused-caption" if rows == file.refused else "import-refused-caption-first"
+            yield Made(out, say(key, file=file.name, rows=rows))
+
+    @asynccontextmanager
     async def made(self, export: Export) -> AsyncIterator[Made]:
         """The workbook of a period, which is gone afterwards."""
         say, settings = texts(export.language), self.settings
@@ -160,6 +197,11 @@ class Renderer:
                 yield Made(None, say("export-too-large", command=_command(export, settings)))
             else:
                 yield Made(file, _caption(export, say, settings))
+
+
+def _stem(name: str) -> str:
+    """What a file of ours is called after another one."""
+    return re.sub(r"[^\w.-]+", "_", Path(name).stem)[:_LONGEST_STEM].strip("._") or "rows"
 
 
 def _caption(export: Export, say: Texts, settings: Settings) -> str:

@@ -18,7 +18,7 @@ from bot.rights.keeping import keep_due
 from bot.rights.scouring import scour_due
 from bot.settings import Settings
 from bot.watching import Watching
-from storage import deliveries, invitations, recounting, updates
+from storage import deliveries, imports, invitations, recounting, updates
 from storage.database import Database, DatabaseUnreachable
 from storage.erased_letters import forget_farewells
 
@@ -61,6 +61,7 @@ async def tidy(database: Database, settings: Settings, now: datetime) -> None:
         await updates.forget(tx, now - _UPDATES_KEPT)
         await deliveries.forget_finished(tx, now - _CONVERSATION_KEPT)
         await forget_farewells(tx)
+        await imports.forget(tx, now - _CONVERSATION_KEPT)
     await keep_due(database, settings, now)
     await scour_due(database, settings, now)
     more = True

@@ -27,6 +27,7 @@ REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """Every revision that this npsbot knows, oldest first; the last is the one it works with."""
 

@@ -7,9 +7,6 @@ from pathlib import Path
 
 from bot.imports.encoding import encoding_of
 
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of a file that a bot can fetch from Telegram."""
-
 _LONGEST_ID = 200
 _BETWEEN = re.compile(r"[\s,;]+")
 

@@ -15,16 +15,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.campaigns import screens
 from bot.campaigns.actions import Hand, get
 from bot.campaigns.desk import may, take_list
-from bot.campaigns.lists import LARGEST_FILE, ids_in_file
+from bot.campaigns.lists import ids_in_file
 from bot.campaigns.refusals import CampaignRefused
 from bot.clock import Clock, wait_for
-from bot.courier import Files, FileUnavailable
+from bot.courier import LARGEST_FILE, Files, FileUnavailable
+from bot.delivery.live import Live, bring
 from bot.imports.problems import FileProblem
-from bot.letters import Edit, Text, pack
+from bot.letters import Text, pack
 from bot.settings import Settings
 from bot.texts import texts
-from nps.records import Lane, NewDelivery, Staff
-from storage import deliveries, panels, staff
+from nps.records import Staff
+from storage import panels, staff
 from storage.database import Database, DatabaseUnreachable
 from storage.panels import Panel
 
@@ -106,7 +107,7 @@ class Panels:
         same = what == panel.shown
         self._unchanged[panel.id] = min(10, self._unchanged.get(panel.id, 0) + 1) if same else 0
         async with self.database.write() as tx:
-            if drawn is None or same or await _queue(tx, panel, drawn, now):
+            if drawn is None or same or await bring(tx, _live(panel), drawn, now):
                 await panels.shown(tx, panel, what, now)
         self.queued()
 
@@ -160,17 +161,5 @@ class Panels:
         await panels.turn_to(tx, panel.id, "audience", campaign_id=panel.campaign_id, notice=notice)
 
 
-async def _queue(tx: AsyncConnection, panel: Panel, drawn: Text, now: datetime) -> bool:
-    """Bring the panel's message to what is drawn; False where that has to wait for an earlier call."""
-    key = f"panel:{panel.id}"
-    first = await deliveries.by_key(tx, key)
-    if first is None:
-        letter = NewDelivery(key, Lane.CONVERSATION, panel.chat_id, pack(drawn))
-        return await deliveries.enqueue(tx, letter, now=now) is not None
-    message_id = panel.message_id or first.message_id
-    if message_id is None:
-        return await deliveries.reword(tx, first.id, pack(drawn))
-    edit = Edit(message_id, drawn.text, drawn.keyboard)
-    return await deliveries.renew(
-        tx, NewDelivery(f"{key}:edit", Lane.TAP, panel.chat_id, pack(edit)), now=now
-    )
+def _live(panel: Panel) -> Live:
+    return Live(f"panel:{panel.id}", panel.chat_id, message_id=panel.message_id)

@@ -169,13 +169,15 @@ def _tell_json(told: dict[str, object]) -> None:
 def _tell(file: str, outcome: "Outcome[Figures]") -> None:
     columns = ", ".join(f"{ours} = “{theirs}”" for ours, theirs in outcome.columns)
     typer.echo(f"{Path(file).name} was read as {columns}.")
-    typer.echo(f"Rows added: {outcome.added:,}, known: {outcome.known:,}, refused: {len(outcome.refused):,}.")
+    typer.echo(f"Rows added: {outcome.added:,}, known: {outcome.known:,}, refused: {outcome.refused_rows:,}.")
     if outcome.repeated:
         typer.echo(f"Further rows of an order that an earlier line has: {outcome.repeated:,}.")
     if outcome.erased:
         typer.echo(f"Rows left out, of people who asked to be forgotten: {outcome.erased:,}.")
     for line in _refusals(outcome.refused):
         typer.echo(f"  {line}")
+    if untold := outcome.refused_rows - len(outcome.refused):
+        typer.echo(f"  and {untold:,} rows more")
 
 
 def _refusals(refused: "Sequence[Refused]") -> Iterator[str]:

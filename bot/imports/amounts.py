@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.imports.currencies import TOMAN, currency_of
 from bot.imports.digits import plain
-from bot.imports.problems import FileProblem, Unreadable
+from bot.imports.problems import FileProblem, Reason, Trouble, Unreadable
 from nps.money import Money
 
 _OUTWEIGHS = 20
@@ -91,7 +91,9 @@ class AmountColumn:
         written, line = self._open.get(".") or self._open[","]
         raise FileProblem(
             f"{self._file}: “{written}” in “{self._column}” (line {line}) can mean thousands or "
-            "decimals, and no other row decides it; name the decimal sign with --decimal . or --decimal ,"
+            "decimals, and no other row decides it; name the decimal sign with --decimal . or --decimal ,",
+            Trouble.DECIMALS_OPEN,
+            {"written": written, "column": self._column, "line": line},
         )
 
 
@@ -120,13 +122,13 @@ class AmountReader:
     def read(self, written: str, currency: str = "") -> Money:
         """The amount in ``currency``, or the one beside the number, or the shop's. Raises Unreadable."""
         if not plain(written):
-            raise Unreadable("no amount")
+            raise Unreadable(Reason.NO_AMOUNT)
         amount = _take_apart(written)
         number = None if amount is None else self._number(amount.number)
         if amount is None or number is None:
-            raise Unreadable("the amount cannot be read", written)
+            raise Unreadable(Reason.AMOUNT_UNREADABLE, written)
         if number >= _MOST:
-            raise Unreadable("the amount is too large to be true", written)
+            raise Unreadable(Reason.AMOUNT_TOO_LARGE, written)
         return _money(-number if amount.negative else number, self._currency(amount, currency), written)
 
     def _currency(self, amount: _Amount, named: str) -> str:
@@ -135,7 +137,7 @@ class AmountReader:
             return self.shop
         code = currency_of(written, self.shop)
         if code is None:
-            raise Unreadable("the currency is not known", written)
+            raise Unreadable(Reason.CURRENCY_UNKNOWN, written)
         return code
 
     def _number(self, number: str) -> Decimal | None:
@@ -166,4 +168,5 @@ def _money(number: Decimal, currency: str, written: str) -> Money:
     try:
         return Money.of(number, currency)
     except ValueError:
-        raise Unreadable(f"the amount has more decimals than {currency} has", written) from None
+        named = written if currency in written else f"{written} {currency}"
+        raise Unreadable(Reason.AMOUNT_TOO_FINE, named) from None

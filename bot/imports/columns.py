@@ -1,12 +1,13 @@
 """Which column of a file is which of ours: as --map says, else by its name, else by what is in it."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.imports.contents import Contents
 from bot.imports.digits import plain
 from bot.imports.headers import is_question, likeness, means_otherwise, words_of
-from bot.imports.problems import FileProblem
+from bot.imports.problems import FileProblem, Trouble
 from bot.imports.source import Record
 from nps.segments import Field
 from reports.sheets.harmless import as_it_was
@@ -33,6 +34,8 @@ _NEEDED = ("time", "amount", "score")
 _HEADER_WITHIN = 15
 _UNSEEN = 0.5  # a column that is empty in the sample counts half: a comment may come later
 _LEAST = 0.4
+_NUMBERED = re.compile(r"#([0-9]{1,4})")
+"""A column by its place, the first being #1, where names do not tell columns apart."""
 
 Accepts = Callable[[Contents], bool]
 
@@ -108,7 +111,7 @@ def lay_out(
     header = _header(file, sample, fields, forced=bool(mapping))
     names = tuple(header.cells)
     if sample[-1].line == header.line:
-        raise FileProblem(f"{file} has no rows beneath the line that names the columns.")
+        raise FileProblem(f"{file} has no rows beneath the line that names the columns.", Trouble.EMPTY)
     chosen = _as_mapped(file, names, fields, mapping)
     rows = [record.cells for record in sample if record.line > header.line and not record.broken]
     contents = [
@@ -144,6 +147,8 @@ def _as_mapped(
 def _place(file: str, names: tuple[str, ...], ours: str, theirs: str) -> int:
     if theirs in names:
         return names.index(theirs)
+    if (numbered := _NUMBERED.fullmatch(theirs)) and 0 < int(numbered[1]) <= len(names):
+        return int(numbered[1]) - 1
     for place, name in enumerate(names):
         if words_of(name) == words_of(theirs) and words_of(theirs):
             return place
@@ -231,7 +236,10 @@ def _require(file: str, names: tuple[str, ...], fields: Sequence[str], chosen: C
         if field in fields and chosen.get(field) is None:
             raise FileProblem(
                 f"{file}: no column is recognised as {field} among {_listed(names)}; "
-                f"say which it is with --map {field}=NAME."
+                f"say which it is with --map {field}=NAME.",
+                Trouble.NO_COLUMN,
+                {"field": field},
+                names,
             )
 
 
@@ -246,11 +254,17 @@ def _header(file: str, sample: Sequence[Record], fields: Sequence[str], *, force
         if not record.broken and _recognised(record, fields) >= 2:
             return record
     if first.broken:
-        raise FileProblem(f"{file}, line {first.line}, should name the columns, but has {first.broken}.")
+        raise FileProblem(
+            f"{file}, line {first.line}, should name the columns, but has {first.broken}.",
+            Trouble.NO_HEADER,
+            {"line": first.line},
+        )
     if not forced and any(map(_is_data, first.cells)):
         raise FileProblem(
             f"{file}, line {first.line}, should name the columns, but looks like data: "
-            f"put a line such as {','.join(field for field in fields if field != 'clock')} on top."
+            f"put a line such as {','.join(field for field in fields if field != 'clock')} on top.",
+            Trouble.NO_HEADER,
+            {"line": first.line},
         )
     return first
 

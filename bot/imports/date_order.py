@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 from bot.imports.dates import GRACE, DateReader, Order, Written, take_apart
 from bot.imports.digits import plain
-from bot.imports.problems import FileProblem
+from bot.imports.problems import FileProblem, Trouble
 
 _OUTWEIGHS = 20
 """A reading that fails for one row in twenty-one or fewer still stands; those rows are refused."""
@@ -22,6 +22,7 @@ class DateColumn:
         self._horizon = (now + GRACE).date()
         self._fails: Counter[Order] = Counter()
         self._open: tuple[str, int] | None = None
+        self._first = ("", 0)
         self._seen: set[str] = set()
         self._any = self._differ = self._year_first = False
 
@@ -41,6 +42,7 @@ class DateColumn:
         possible = {order for order, day in days.items() if day <= self._horizon}
         if not possible:
             return
+        self._first = self._first if self._any else (written, line)
         self._any = True
         self._fails.update(order for order in Order if order not in possible)
         if len({days[order] for order in possible}) > 1:
@@ -60,7 +62,9 @@ class DateColumn:
         if least and next_least < least * _OUTWEIGHS:
             raise FileProblem(
                 f"{self._file}: the dates in “{self._column}” are partly day first and partly month first; "
-                "say which is right with --date-format dmy or --date-format mdy."
+                "say which is right with --date-format dmy or --date-format mdy.",
+                Trouble.DATES_OPEN,
+                self._example(),
             )
         if least == next_least and self._differ:
             self._refuse_ambiguous()
@@ -71,8 +75,18 @@ class DateColumn:
         written, line = self._open
         raise FileProblem(
             f"{self._file}: “{written}” in “{self._column}” (line {line}) can be read with the day or "
-            "the month first, and no other row decides it; say which with --date-format dmy, mdy or ymd."
+            "the month first, and no other row decides it; say which with --date-format dmy, mdy or ymd.",
+            Trouble.DATES_OPEN,
+            self._example(),
         )
+
+    def _example(self) -> dict[str, str | int]:
+        """A value that can be read in several ways, and the day that each of them makes of it."""
+        written, line = self._open or self._first
+        parts = take_apart(plain(written))
+        assert parts is not None
+        days = {order.value: parts.day(order).isoformat() for order in sorted(parts.orders)}
+        return {"written": written, "column": self._column, "line": line, **days}
 
 
 def _as_wanted(wanted: str, zone: tzinfo, now: datetime) -> DateReader:

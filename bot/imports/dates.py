@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot import jalali
 from bot.imports.digits import plain
-from bot.imports.problems import Unreadable
+from bot.imports.problems import Reason, Unreadable
 
 GRACE = timedelta(days=1)
 """How far ahead of ours another clock may be before a row is refused as lying in the future."""
@@ -104,11 +104,11 @@ class DateReader:
         """The moment in UTC; ``clock`` is the time of day from another column. Raises Unreadable."""
         moment = _cached(self, plain(written), plain(clock))
         if moment is None:
-            raise Unreadable("the time cannot be read" if written.strip() else "no time", written.strip())
+            raise Unreadable(Reason.TIME_UNREADABLE if written.strip() else Reason.NO_TIME, written.strip())
         if moment > self.now + GRACE:
-            raise Unreadable("the time lies in the future", written.strip())
+            raise Unreadable(Reason.TIME_AHEAD, written.strip())
         if moment < EARLIEST:
-            raise Unreadable("the time lies before 1970", written.strip())
+            raise Unreadable(Reason.TIME_TOO_EARLY, written.strip())
         return moment
 
     def moment(self, written: str, clock: str) -> datetime | None:

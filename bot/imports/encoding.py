@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from bot.imports.problems import FileProblem
+from bot.imports.problems import FileProblem, Trouble
 
 _CHUNK = 1 << 16
 _ENOUGH = 1 << 16
@@ -24,6 +24,8 @@ _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old or locked Excel workbook"),
     (b"\x1f\x8b", "a compressed file"),
     (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
     (b"SQLite format 3", "a database"),
 )
 
@@ -32,13 +34,16 @@ _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
-def encoding_of(path: Path) -> str:
+def encoding_of(path: Path, name: str | None = None) -> str:
     """The name of the encoding, fit for ``open``. Raises FileProblem for what is no text."""
     with path.open("rb") as file:
         head = file.read(4096)
     for mark, kind in _OTHERS:
         if head.startswith(mark):
-            raise FileProblem(f"{path.name} is {kind}: save it as CSV or .xlsx, and import that.")
+            raise FileProblem(
+                f"{name or path.name} is {kind}: save it as CSV or .xlsx, and import that.",
+                Trouble.OTHER_KIND,
+            )
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding

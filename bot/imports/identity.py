@@ -3,6 +3,9 @@
 from collections import Counter
 from hashlib import blake2b
 
+OWN = "row:"
+"""How a number begins that a row without one was given."""
+
 
 class Occurrences:
     """Names rows by their meaning and by which row of that same meaning each one is.
@@ -18,4 +21,4 @@ class Occurrences:
         """The identity of the next row that means this."""
         digest = blake2b("\x1f".join(meaning).encode(), digest_size=12).digest()
         self._seen[digest] += 1
-        return f"row:{digest.hex()}-{self._seen[digest]}"
+        return f"{OWN}{digest.hex()}-{self._seen[digest]}"

@@ -39,6 +39,7 @@ class ResponseFigures:
 @dataclass(frozen=True)
 class Outcome(Generic[Figures]):
     """``repeated``: further rows of an order that an earlier row of the file already gave.
+    ``refused``: the first rows that were not taken, of ``refused_rows``.
 
     ``columns`` are our names and the file's; ``figures`` count rows that were added, known or left out.
     ``erased``: rows that were left out, since they are of people who asked to be forgotten.
@@ -48,6 +49,7 @@ class Outcome(Generic[Figures]):
     known: int
     repeated: int
     refused: tuple[Refused, ...]
+    refused_rows: int
     columns: tuple[tuple[str, str], ...]
     figures: Figures
     erased: int = 0

@@ -13,7 +13,7 @@ from bot.imports.currencies import CODES
 from bot.imports.date_order import DateColumn
 from bot.imports.dates import DateReader
 from bot.imports.headers import words_of
-from bot.imports.problems import FileProblem, Refused
+from bot.imports.problems import FileProblem, Reason, Refused
 from bot.imports.source import Record, Source
 from bot.settings import Settings
 
@@ -67,7 +67,7 @@ class Plan:
             return Refused(record.line, record.broken)
         width = len(self.layout.header)
         if any(record.cells[width:]):
-            return Refused(record.line, "more cells than the first line has names")
+            return Refused(record.line, Reason.TOO_MANY_CELLS)
         return None
 
     def time(self, record: Record) -> datetime:

@@ -9,7 +9,7 @@ from bot.imports.digits import plain
 from bot.imports.identity import Occurrences
 from bot.imports.outcome import PurchaseFigures
 from bot.imports.plan import Plan
-from bot.imports.problems import Refused, Unreadable
+from bot.imports.problems import Reason, Refused, Unreadable
 from bot.imports.source import Record
 from bot.phones import e164
 from nps.money import Money
@@ -48,7 +48,7 @@ class PurchaseRows:
         bought_at = self._plan.time(record)
         amount = self._amount(record)
         if amount.minor < 0:
-            raise Unreadable("a negative amount: a return is no purchase")
+            raise Unreadable(Reason.AMOUNT_NEGATIVE)
         customer = customer_of(self._cell(record.cells, "customer"))
         segment = one_line(self._cell(record.cells, "segment"))
         name = one_line(self._cell(record.cells, "name"))
@@ -71,7 +71,7 @@ class PurchaseRows:
         if not plain(self._cell(record.cells, "amount")):
             return True
         if self._amount(record).minor != self._orders[order]:
-            raise Unreadable("another amount for an order that an earlier line has", order)
+            raise Unreadable(Reason.AMOUNT_DIFFERS, order)
         return True
 
     def _amount(self, record: Record) -> Money:
@@ -86,7 +86,7 @@ class PurchaseRows:
         written = plain(self._cell(record.cells, "zone"))
         zone = time_zone_named(written)
         if written and zone is None:
-            raise Unreadable("the time zone is not known", written)
+            raise Unreadable(Reason.ZONE_UNKNOWN, written)
         return zone
 
     def _phone(self, record: Record) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 from bot.imports.digits import plain
-from bot.imports.problems import Unreadable
+from bot.imports.problems import Reason, Unreadable
 from nps.scores import SCORES
 
 # "9", "7.0", "9/10", "10 - Extremely likely", "0 (not at all likely)", "Extremely likely - 10"
@@ -17,10 +17,10 @@ def read_score(written: str) -> int:
     """A whole number from 0 to 10. Raises Unreadable."""
     text = plain(written)
     if not text:
-        raise Unreadable("no score")
+        raise Unreadable(Reason.NO_SCORE)
     score = score_of(text)
     if score is None:
-        raise Unreadable("the score is not a whole number from 0 to 10", written)
+        raise Unreadable(Reason.SCORE_UNREADABLE, written)
     return score
 
 

@@ -1,5 +1,6 @@
 """A file of rows as it lies on the disk: its encoding, its delimiter, its rows with their line numbers."""
 
+import asyncio
 import csv
 import re
 import stat
@@ -12,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from bot.imports.encoding import encoding_of
-from bot.imports.problems import FileProblem
+from bot.imports.problems import FileProblem, Reason, Trouble
 from bot.imports.workbook import is_workbook, written_out
 
 _DELIMITERS = ",;\t|"
@@ -30,15 +31,25 @@ class Record(NamedTuple):
 
     line: int
     cells: list[str]
-    broken: str = ""
+    broken: Reason | None = None
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A file with its rows in lines: the one that was given, called ``name``, or what a workbook came to.
+
+    ``home`` is where a workbook was ``written_out``; it is removed once nobody holds it any more.
+    """
+
+    path: Path
+    name: str
+    written_out: bool = False
+    home: TemporaryDirectory[str] | None = None
 
 
 @dataclass(frozen=True)
 class Source:
-    """A readable file; ``records`` goes over it as often as wanted.
-
-    ``home`` is where a workbook was written out; it is removed once nobody holds it any more.
-    """
+    """A readable file; ``records`` goes over it as often as wanted, while somebody holds its ``home``."""
 
     path: Path
     encoding: str
@@ -50,9 +61,9 @@ class Source:
         """Every row that is not empty, the header too. Raises FileProblem where the text is damaged."""
         for line, text, whole in self._pieces():
             if not whole:
-                yield Record(line, [], "a quote that is never closed")
+                yield Record(line, [], Reason.OPEN_QUOTE)
             elif "\0" in text:
-                yield Record(line, [], "a zero byte: the row is damaged")
+                yield Record(line, [], Reason.ZERO_BYTE)
             else:
                 cells = _cells(text, self.delimiter)
                 if any(cells):
@@ -77,12 +88,16 @@ class Source:
                     if len(text) > _LONGEST_LINE:
                         raise FileProblem(
                             f"{self.name} has more than {_LONGEST_LINE:,} characters in line {number}, so it "
-                            "is no list: export it again as CSV."
+                            "is no list: export it again as CSV.",
+                            Trouble.NO_LIST,
+                            {"line": number},
                         )
                     yield text
             except UnicodeError:
                 raise FileProblem(
-                    f"{self.name} is not readable as {self.encoding} after line {number}: save it as UTF-8."
+                    f"{self.name} is not readable as {self.encoding} after line {number}: save it as UTF-8.",
+                    Trouble.DAMAGED,
+                    {"line": number},
                 ) from None
             except OSError as wrong:
                 raise FileProblem(f"{self.path} stopped being readable: {wrong.strerror}.") from None
@@ -129,26 +144,40 @@ class _Ahead:
 async def open_source(written: str | Path) -> Source:
     """Look at a file, CSV or a workbook, and find out how it is written. Raises FileProblem."""
     path = Path(written)
-    _refuse_unreadable(path)
-    if is_workbook(path):
-        home = TemporaryDirectory(prefix="npsbot-workbook-")
-        return _looked_at(Source(await written_out(path, home), "utf-8", ",", path.name, home))
-    encoding = encoding_of(path)
-    return _looked_at(Source(path, encoding, _delimiter(path, encoding), path.name))
+    refuse_unreadable(path)
+    return source_of(await plain(path, path.name))
 
 
-def _looked_at(source: Source) -> Source:
+async def plain(path: Path, name: str) -> Plain:
+    """Write a workbook out, by a process of its own; any other file is as it is. Raises FileProblem."""
+    if not await asyncio.to_thread(is_workbook, path):
+        return Plain(path, name)
+    home = TemporaryDirectory(prefix="npsbot-workbook-")
+    return Plain(await written_out(path, name, home), name, written_out=True, home=home)
+
+
+def source_of(plain: Plain) -> Source:
+    """Find out how a file is written. Raises FileProblem."""
+    if plain.written_out:
+        source = Source(plain.path, "utf-8", ",", plain.name, plain.home)
+    else:
+        encoding = encoding_of(plain.path, plain.name)
+        source = Source(plain.path, encoding, _delimiter(plain.path, encoding), plain.name)
     first = next(source.records(), None)
     if first is None:
-        raise FileProblem(f"{source.name} is empty: export it again.")
+        raise FileProblem(f"{source.name} is empty: export it again.", Trouble.EMPTY)
     if len(first.cells) > _MOST_COLUMNS:
         raise FileProblem(
-            f"{source.name} has {len(first.cells):,} columns: keep those that are about purchases or answers."
+            f"{source.name} has {len(first.cells):,} columns: "
+            "keep those that are about purchases or answers.",
+            Trouble.TOO_WIDE,
+            {"n": len(first.cells)},
         )
     return source
 
 
-def _refuse_unreadable(path: Path) -> None:
+def refuse_unreadable(path: Path) -> None:
+    """Raises FileProblem for what is no file that can be read twice."""
     if str(path) == "-":
         raise FileProblem("A file is read twice, so standard input will not do: save it and give its name.")
     try:

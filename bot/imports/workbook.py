@@ -4,6 +4,7 @@ Whoever sends a workbook may send one that unpacks to more than a machine has. S
 is looked at first, and that process may take so much memory and time and no more.
 """
 
+import asyncio
 import csv
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -14,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bot.imports.problems import FileProblem
-from bot.outside import OutsideFailed, outside
+from bot.imports.problems import FileProblem, Trouble
+from bot.outside import OutsideFailed, limit_memory, outside
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -49,65 +50,68 @@ def is_workbook(path: Path) -> bool:
         return False
 
 
-async def written_out(path: Path, home: TemporaryDirectory[str]) -> Path:
+async def written_out(path: Path, name: str, home: TemporaryDirectory[str]) -> Path:
     """The first sheet of a workbook that has rows as a CSV file in ``home``, a line a row.
 
-    Raises FileProblem.
+    Raises FileProblem, in which it is called ``name``.
     """
-    _refuse_bombs(path)
+    await asyncio.to_thread(_refuse_bombs, path, name)
     out, why = Path(home.name) / "sheet.csv", Path(home.name) / "why"
     try:
-        await outside(NAME, _write, path, out, why, patience=_PATIENCE)
+        await outside(NAME, _write, path, name, out, why, patience=_PATIENCE)
     except OutsideFailed:
-        raise FileProblem(f"{path.name} cannot be read as a workbook: save it as CSV.") from None
+        raise FileProblem(
+            f"{name} cannot be read as a workbook: save it as CSV.", Trouble.BAD_WORKBOOK
+        ) from None
     if why.exists():
-        raise FileProblem(why.read_text(encoding="utf-8"))
+        raise FileProblem.unpacked(why.read_text(encoding="utf-8"))
     return out
 
 
-def _refuse_bombs(path: Path) -> None:
+def _refuse_bombs(path: Path, name: str) -> None:
     """By the sizes that the archive names, behind which nothing is unpacked."""
     with zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
     other = sum(part.file_size for part in parts if not _is_sheet(part.filename))
     sheets = max((part.file_size for part in parts if _is_sheet(part.filename)), default=0)
     if len(parts) > _MOST_PARTS or other > _LARGEST_OTHER or sheets > _LARGEST_SHEET:
-        raise FileProblem(f"{path.name} unpacks to more than a list of a shop holds: save it as CSV.")
+        raise FileProblem(
+            f"{name} unpacks to more than a list of a shop holds: save it as CSV.", Trouble.TOO_LARGE
+        )
 
 
 def _is_sheet(name: str) -> bool:
     return name.startswith("xl/worksheets/")
 
 
-async def _write(path: Path, out: Path, why: Path) -> None:
-    _write_rows(path, out, why)
+async def _write(path: Path, name: str, out: Path, why: Path) -> None:
+    _write_rows(path, name, out, why)
 
 
-def _write_rows(path: Path, out: Path, why: Path) -> None:
-    _limit_memory()
+def _write_rows(path: Path, name: str, out: Path, why: Path) -> None:
+    limit_memory(_MEMORY)
     try:
         with out.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(_rows(path))
+            csv.writer(file).writerows(_rows(path, name))
     except FileProblem as problem:
-        why.write_text(str(problem), encoding="utf-8")
+        why.write_text(problem.packed(), encoding="utf-8")
 
 
-def _limit_memory() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
+def _rows(path: Path, name: str) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
-    values = load_workbook(path, read_only=True, data_only=True)
-    name = _first_with_rows(values)
-    if name is None:
-        raise FileProblem(f"{path.name} has no rows: export it again.")
-    rows = values[name].iter_rows(values_only=True)
+    # As a stream, since of a file it looks at the ending of its name.
+    with path.open("rb") as stream:
+        yield from _of_book(load_workbook(stream, read_only=True, data_only=True), path, name)
+
+
+def _of_book(values: "Workbook", path: Path, name: str) -> Iterator[list[str]]:
+    sheet = _first_with_rows(values)
+    if sheet is None:
+        raise FileProblem(f"{name} has no rows: export it again.", Trouble.EMPTY)
+    rows = values[sheet].iter_rows(values_only=True)
     if _has_formulas(path):
-        yield from _worked_out(path, name, rows)
+        yield from _worked_out(path, name, sheet, rows)
         return
     for row in rows:
         yield [_text(value) for value in row]
@@ -133,18 +137,21 @@ def _has_formulas(path: Path) -> bool:
     return False
 
 
-def _worked_out(path: Path, name: str, rows: Iterator[Sequence[Value]]) -> Iterator[list[str]]:
+def _worked_out(path: Path, name: str, sheet: str, rows: Iterator[Sequence[Value]]) -> Iterator[list[str]]:
     """Rows with what formulas came to when it was saved. Raises FileProblem for one that never was."""
     from openpyxl import load_workbook
 
-    written = load_workbook(path, read_only=True)[name]
+    stream = path.open("rb")
+    written = load_workbook(stream, read_only=True)[sheet]
     written.reset_dimensions()
     for row, values in zip_longest(written.iter_rows(), rows, fillvalue=()):
         for cell, value in zip(row, values, strict=False):
             if cell.data_type == "f" and value is None:
                 raise FileProblem(
-                    f"{path.name} holds a formula in {cell.coordinate} that was never worked out: open it in "
-                    "a spreadsheet program, save it there, and import it again."
+                    f"{name} holds a formula in {cell.coordinate} that was never worked out: open it in "
+                    "a spreadsheet program, save it there, and import it again.",
+                    Trouble.FORMULA,
+                    {"cell": cell.coordinate},
                 )
         yield [_text(value) for value in values]
 

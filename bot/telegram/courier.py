@@ -41,11 +41,12 @@ from bot.letters import (
     MyData,
     Photo,
     Question,
+    RefusedRows,
     Report,
     Text,
     Voice,
 )
-from bot.rendering import Renderer
+from bot.rendering import Made, Renderer
 from bot.telegram.api import Call
 from bot.texts import texts
 
@@ -77,7 +78,11 @@ class TelegramCourier:
         if isinstance(letter, ChurnPicture):
             return await self._churn(chat_id, letter)
         if isinstance(letter, Export):
-            return await self._export(chat_id, letter)
+            async with self._renderer.made(letter) as book:
+                return await self._made(chat_id, book)
+        if isinstance(letter, RefusedRows):
+            async with self._renderer.refused_rows(letter) as found:
+                return await self._made(chat_id, found)
         if isinstance(letter, MyData):
             return await self._my_data(chat_id, letter)
         if isinstance(letter, Invite):
@@ -140,15 +145,15 @@ class TelegramCourier:
         )
         return sent.message_id
 
-    async def _export(self, chat_id: int, letter: Export) -> int:
-        async with self._renderer.made(letter) as made:
-            if made.file is None:
-                sent = await self._bot.send_message(chat_id, made.caption)
-            else:
-                document = FSInputFile(made.file)
-                sent = await self._bot.send_document(
-                    chat_id, document, caption=made.caption, request_timeout=_UPLOAD_SECONDS
-                )
+    async def _made(self, chat_id: int, made: Made) -> int:
+        """A file with its caption; the caption alone where there is no file."""
+        if made.file is None:
+            sent = await self._bot.send_message(chat_id, made.caption)
+        else:
+            document = FSInputFile(made.file)
+            sent = await self._bot.send_document(
+                chat_id, document, caption=made.caption, request_timeout=_UPLOAD_SECONDS
+            )
         return sent.message_id
 
 

@@ -9,6 +9,9 @@ from aiohttp import ClientError
 
 from bot.courier import FileUnavailable
 
+_PATIENCE = 300
+"""Seconds for a file of twenty megabytes on a shop's line."""
+
 
 @dataclass(frozen=True)
 class TelegramFiles:
@@ -20,6 +23,6 @@ class TelegramFiles:
             file = await self.bot.get_file(file_id)
             if file.file_path is None or (file.file_size or 0) > at_most:
                 raise FileUnavailable("it is larger than a bot may fetch")
-            await self.bot.download_file(file.file_path, into)
+            await self.bot.download_file(file.file_path, into, timeout=_PATIENCE)
         except (TelegramAPIError, ClientDecodeError, ClientError, TimeoutError) as failure:
             raise FileUnavailable(type(failure).__name__) from failure

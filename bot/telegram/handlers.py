@@ -31,6 +31,7 @@ from bot.alerts import desk as alert_desk
 from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
 from bot.churn import room as churn_room
+from bot.files import room as file_room
 from bot.receivers import payments
 from bot.receivers.payments import Payment, Visitor
 from bot.recipients import desk as settings_desk
@@ -201,6 +202,8 @@ async def _words(message: Message, turn: Turn) -> None:
         return
     if member is not None and desk.may(member) and await _for_a_panel(message, turn, member):
         return
+    if member is not None and desk.may(member) and await _file(message, turn, member):
+        return
     if comment is not None and (
         await line.answer(turn, comment) or await answers.take_comment(turn, comment)
     ):
@@ -215,6 +218,16 @@ async def _for_a_panel(message: Message, turn: Turn, member: Staff) -> bool:
     text = None if message.text is None else _storable(message.text)
     document = message.document
     return await desk.take(turn, member, text, document.file_id if document else None)
+
+
+async def _file(message: Message, turn: Turn, member: Staff) -> bool:
+    """A document from an admin; False for what is none, such as a moving picture, which looks like one."""
+    document = message.document
+    if document is None or message.animation is not None:
+        return False
+    name = None if document.file_name is None else _storable(document.file_name)
+    await file_room.take(turn, member, document.file_id, name, document.file_size)
+    return True
 
 
 def _comment(message: Message) -> Comment | None:
@@ -275,8 +288,9 @@ _STAFF_TAPS: Mapping[str, Callable[[Turn, Staff, int, str, int], Awaitable[None]
     keyboards.REPORT: browsing.tap,
     keyboards.ALERT: alert_desk.tap,
     keyboards.STAFF: team_room.tap,
+    keyboards.IMPORT: file_room.tap,
 }
-_FOR_ADMINS = frozenset({keyboards.PANEL, keyboards.STAFF})
+_FOR_ADMINS = frozenset({keyboards.PANEL, keyboards.STAFF, keyboards.IMPORT})
 
 
 async def _staff_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:

@@ -14,12 +14,13 @@ from aiogram.filters import Command
 from bot import keyboards
 from bot.alerts.buttons import SNOOZES, Verb
 from bot.campaigns.buttons import mark
+from bot.files import screens as file_screens
 from bot.team import screens as team_screens
 from bot.telegram import grouped, handlers
 from bot.themes import screens
 from nps.alerts import OTHER_CAUSE
 from nps.records import Role
-from storage import counters, staff, tables
+from storage import counters, imports, staff, tables
 from tests.bot.alerting import unhappy
 from tests.bot.stage import MINUTE, Actor, Stage, staged
 from tests.bot.test_groups import Group
@@ -111,6 +112,10 @@ TAPS = [
         Try(keyboards.PANEL, "panel", value, frozenset({ADMIN}))
         for value in ("audience.", "everybody.", "ids.", "start.1", "list.0", "new.", "discard.")
     ),
+    *(
+        Try(keyboards.IMPORT, "file", value, frozenset({ADMIN}))
+        for value in ("no.", "dates.dmy", "decimal.comma", "column.amount.2", "take.", "quiet.")
+    ),
 ]
 
 
@@ -148,6 +153,17 @@ async def house(sqlite_url: str) -> AsyncIterator[House]:
             assert gone is not None
             await staff.leave(tx, gone.id, stage.clock.now())
             await counters.of_branch(tx, "Arbat", now=stage.clock.now())
+            sender = await staff.by_chat(tx, admin.chat_id)
+            assert sender is not None
+            number = await imports.add(
+                tx,
+                chat_id=admin.chat_id,
+                staff_id=sender.id,
+                file_id="gone",
+                name="shop.csv",
+                now=stage.clock.now(),
+            )
+            await imports.offered(tx, number, rows=2)
         numbers = await _numbers(stage, cast)
         await admin.forges(
             admin.sees()[-1].message_id, keyboards.data(keyboards.PANEL, numbers["panel"], "new.")
@@ -171,6 +187,7 @@ async def _numbers(stage: Stage, cast: Mapping[str, Actor]) -> dict[str, int]:
         "Maria": of(t.staff, MARIA),
         "panel": of(t.panels, ADMIN),
         "counter": sa.select(t.counters.c.id),
+        "file": sa.select(t.imports.c.id),
     }
     async with stage.app.database.read() as tx:
         found = {name: int((await tx.execute(select)).scalar_one()) for name, select in wanted.items()}
@@ -203,6 +220,8 @@ def test_every_button_stands_in_the_table() -> None:
     assert set(ALERT_VALUES) == set(Verb)
     of_staff = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.STAFF}
     assert of_staff == set(team_screens.Verb)
+    of_files = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.IMPORT}
+    assert of_files == set(file_screens.Verb)
 
 
 def refused(who: Collection[str]) -> list[str]:

@@ -87,8 +87,8 @@ def test_the_currency_column_wins_over_the_sign_beside_the_number() -> None:
         ("12 34", "", "the amount cannot be read"),
         ("1e3", "", "the amount cannot be read"),
         ("(5.00", "", "the amount cannot be read"),
-        ("12.345", "", "the amount has more decimals than USD has"),
-        ("5.5", "JPY", "the amount has more decimals than JPY has"),
+        ("12.345", "", "the amount has more decimals than its currency has"),
+        ("5.5", "JPY", "the amount has more decimals than its currency has"),
         ("5", "Taler", "the currency is not known"),
         ("5 bananas", "", "the currency is not known"),
         ("9" * 30, "", "the amount is too large to be true"),
@@ -98,6 +98,12 @@ def test_what_cannot_be_an_amount_is_refused(text: str, currency: str, reason: s
     with pytest.raises(Unreadable) as wrong:
         AmountReader(".", "USD").read(text, currency)
     assert wrong.value.reason == reason
+
+
+def test_an_amount_that_is_too_fine_is_told_with_its_currency() -> None:
+    with pytest.raises(Unreadable) as wrong:
+        AmountReader(".", "USD").read("5.5", "JPY")
+    assert wrong.value.written == "5.5 JPY"
 
 
 @given(st.integers(0, 10**12), st.sampled_from([(".", ","), (",", "."), (",", " "), (".", "'"), (".", "")]))

@@ -30,6 +30,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /staff – who is staff, and who sees what
     /log – who did what
     /status – how the bot itself is
+    A file of purchases (CSV or Excel), sent here, is imported after your yes.
 staff-help-manager = You are a manager.
     /alerts – customers who need somebody, /why 7 – how alert 7 came about
     /churn – who is being lost
@@ -53,6 +54,7 @@ staff-help-admin = You are an admin.
     /staff – who is staff, and who sees what
     /log – who did what
     /status – how the bot itself is
+    A file of purchases (CSV or Excel), sent here, is imported after your yes.
     /language – another language
 week-unknown = { $written } is not a week. Write it like this: /report 2026-W05
 week-unknown-themes = { $written } is not a week. Write it like this: /themes 2026-W05

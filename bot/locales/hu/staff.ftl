@@ -30,6 +30,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /staff – kik a munkatársak, és ki mit lát
     /log – ki mit csinált
     /status – hogy van maga a bot
+    A vásárlások ide küldött fájlját (CSV vagy Excel) az Ön igenje után betöltöm.
 staff-help-manager = Ön vezető.
     /alerts – vásárlók, akiknek szükségük van valakire, /why 7 – miből lett a 7. ügy
     /churn – kiket veszítünk el
@@ -53,6 +54,7 @@ staff-help-admin = Ön adminisztrátor.
     /staff – kik a munkatársak, és ki mit lát
     /log – ki mit csinált
     /status – hogy van maga a bot
+    A vásárlások ide küldött fájlját (CSV vagy Excel) az Ön igenje után betöltöm.
     /language – más nyelv
 week-unknown = { $written }: ez nem egy hét. Így írja be: /report 2026-W05
 week-unknown-themes = { $written }: ez nem egy hét. Így írja be: /themes 2026-W05
