@@ -17,6 +17,7 @@ from bot.churn import night, summing
 from bot.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.door import Door
+from bot.doubts import judging
 from bot.events.endpoint import Endpoint
 from bot.events.teller import Teller
 from bot.files.importer import Importer
@@ -77,7 +78,8 @@ class App:
             group.create_task(self.importer.run(), name="importer")
             if self.teller is not None:
                 group.create_task(self.teller.run(), name="teller")
-            group.create_task(ticking(self.database, self.settings, self.clock, self.outbox.wake))
+            ticks = ticking(self.database, self.settings, self.clock, self.outbox.wake, self.intake.hearing)
+            group.create_task(ticks, name="ticks")
             group.create_task(self.menus.show_all(), name="menus")
             # In the group's body: told to stop, it comes to its end while all others still work.
             await self.incoming.run()
@@ -111,6 +113,7 @@ class App:
             await night.value_due(self.database, self.settings, now)
             await summing.sum_up_due(self.database, self.settings, now)
             busy = await lapses.call_due(self.database, self.settings, now) or busy
+            busy = await judging.look(self.database, self.settings, self.intake.hearing, now) or busy
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()
             told = await self.teller.drain() if self.teller else None

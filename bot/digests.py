@@ -12,7 +12,7 @@ from nps.scores import Tally
 from nps.standing import WINDOW_DAYS, window
 from reports.digest import Digest, WeekPoint
 from reports.standing import standing
-from storage import cases, fates, funnels, rollups
+from storage import cases, doubts, fates, funnels, rollups
 
 WEEKS_SHOWN = 13
 _BRANCHES_NAMED = 2
@@ -58,6 +58,7 @@ async def digest_of(
         branches=funnels.rates_of(asked),
         hours=await funnels.by_hour(tx, period, now=now, branches=branches),
         cases=await cases.standing(tx, seen_at(period, now), branches),
+        left_out=await doubts.count(tx, period.first, period.last, branches),
     )
 
 

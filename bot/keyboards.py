@@ -23,10 +23,10 @@ class Tap:
 
 SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
 THEMES, RECIPIENT, REPORT = "t", "r", "v"
-ALERT, SOLVED, FORGET, STAFF, BOUGHT, IMPORT = "a", "j", "f", "m", "b", "i"
+ALERT, SOLVED, FORGET, STAFF, BOUGHT, IMPORT, DOUBT = "a", "j", "f", "m", "b", "i", "d"
 DEEDS = frozenset(
     {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT, ALERT, SOLVED}
-    | {FORGET, STAFF, BOUGHT, IMPORT}
+    | {FORGET, STAFF, BOUGHT, IMPORT, DOUBT}
 )
 """All that a button can stand for."""
 

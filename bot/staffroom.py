@@ -31,6 +31,7 @@ COMMANDS = {
         "timezone",
         "campaign",
         "staff",
+        "doubts",
         "log",
         "status",
     ),
@@ -191,5 +192,7 @@ def deed_line(entry: Entry, say: Texts, timezone: str) -> str:
     if "themes" in facts:
         facts["response"] = say.numeral(int(facts["response"]))
         facts["themes"] = theme_names(say, str(facts["themes"]).splitlines())
+    if "why" in facts:
+        facts["why"] = say(f"doubts-why-{facts['why']}")
     deed = say(f"log-{entry.deed.value}", **facts)
     return say("log-line", moment=say.moment(entry.at, timezone), who=entry.who or by_itself, deed=deed)

@@ -14,6 +14,8 @@ from bot.alerts.opening import after_silence
 from bot.campaigns import feeding
 from bot.churn import night, summing
 from bot.clock import Clock
+from bot.doubts import judging
+from bot.hearing import Hearing
 from bot.rights.keeping import keep_due
 from bot.rights.scouring import scour_due
 from bot.settings import Settings
@@ -28,9 +30,11 @@ _CONVERSATION_KEPT = timedelta(days=60)
 log = structlog.get_logger()
 
 
-async def ticking(database: Database, settings: Settings, clock: Clock, wake: Callable[[], None]) -> None:
+async def ticking(
+    database: Database, settings: Settings, clock: Clock, wake: Callable[[], None], hearing: Hearing
+) -> None:
     """Fire the ticks until cancelled."""
-    ticks = _Ticks(database, settings, clock, wake)
+    ticks = _Ticks(database, settings, clock, wake, hearing)
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
@@ -45,6 +49,7 @@ async def ticking(database: Database, settings: Settings, clock: Clock, wake: Ca
         ticks.watched = Watching(database, settings, settings.watch_folder)
         scheduler.add_job(ticks.files, "interval", minutes=1)
     scheduler.add_job(ticks.value, "interval", minutes=1)
+    scheduler.add_job(ticks.doubt, "interval", seconds=5)
     scheduler.start()
     try:
         await asyncio.Event().wait()
@@ -72,12 +77,18 @@ async def tidy(database: Database, settings: Settings, now: datetime) -> None:
 
 class _Ticks:
     def __init__(
-        self, database: Database, settings: Settings, clock: Clock, wake: Callable[[], None]
+        self,
+        database: Database,
+        settings: Settings,
+        clock: Clock,
+        wake: Callable[[], None],
+        hearing: Hearing,
     ) -> None:
         self._database = database
         self._settings = settings
         self._clock = clock
         self._wake = wake
+        self._hearing = hearing
         self.watched: Watching | None = None
 
     async def ask(self) -> None:
@@ -113,6 +124,13 @@ class _Ticks:
 
     async def value(self) -> None:
         await self._try(self._value(self._clock.now()))
+
+    async def doubt(self) -> None:
+        await self._try(self._doubt(self._clock.now()))
+
+    async def _doubt(self, now: datetime) -> None:
+        while await judging.look(self._database, self._settings, self._hearing, now):
+            pass  # in turns, between which others write
 
     async def _value(self, now: datetime) -> None:
         await night.value_due(self._database, self._settings, now)

@@ -31,6 +31,7 @@ class ExportedResponse:
     kind: CampaignKind
     language: str | None
     wording: str | None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

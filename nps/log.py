@@ -28,6 +28,7 @@ class Deed(StrEnum):
     CUSTOMER_ERASED = "customer_erased"
     CUSTOMER_SHOWN = "customer_shown"
     CUSTOMERS_MERGED = "customers_merged"
+    ANSWER_COUNTED = "answer_counted"
     PURCHASES_IMPORTED = "purchases_imported"
     TOKEN_MADE = "token_made"  # noqa: S105 - a deed
     TOKEN_WITHDRAWN = "token_withdrawn"  # noqa: S105 - a deed

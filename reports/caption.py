@@ -142,6 +142,8 @@ def _figures(digest: Digest, wording: Wording) -> Iterator[str]:
         yield wording("report-response", delivered=funnel.delivered, scored=funnel.scored, rate=rate)
     if not tally.n:
         yield wording("report-sent", sent=funnel.sent, delivered=funnel.delivered)
+    if digest.left_out:
+        yield wording("report-left-out", n=digest.left_out)
 
 
 def _split(digest: Digest, wording: Wording) -> str:

@@ -69,6 +69,7 @@ class Digest:
     ``standing`` is the headline. ``year_ago`` is the same week a year before, empty where there is none;
     ``branches`` and ``hours`` (of the shop's day, 0..23) are the response rates, ``cases`` the open alerts.
     ``change`` compares ``tally`` with ``before``, the period of the same length that ended where this begins.
+    ``left_out`` counts answers of the period that look made, and are in no other figure.
     ``as_of`` is when the numbers were taken; ``unfinished`` if the period was not over then.
     """
 
@@ -86,6 +87,7 @@ class Digest:
     branches: tuple[Rate, ...] = ()
     hours: tuple[Rate, ...] = ()
     cases: OpenCases = NO_CASES
+    left_out: int = 0
 
     @property
     def response_rate(self) -> float | None:
@@ -132,6 +134,7 @@ def as_json(digest: Digest) -> dict[str, object]:
         "year_ago": _figures(digest.year_ago),
         "bounds": _bounds(digest.bounds),
         "cases": as_cases(digest.cases),
+        "left_out": digest.left_out,
         "response_rates": {
             "branches": [_rate(each) for each in digest.branches],
             "hours": [_rate(each) for each in digest.hours],

@@ -33,12 +33,18 @@ _ANSWER = (
     responses.c.traits,
     responses.c.score,
     responses.c.amount_minor,
+    responses.c.doubt,
 )
+COUNTS_AT_ALL = responses.c.doubt.is_(None)
+"""Whether a response is in any figure."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A response as it is counted. ``traits`` go from a further field to the answer's segment of it."""
+    """A response as it is counted, which it is not where there is a ``doubt``.
+
+    ``traits`` go from a further field to the answer's segment of it.
+    """
 
     id: int
     customer_id: int | None
@@ -49,6 +55,7 @@ class Answer:
     traits: Mapping[str, str]
     score: int
     amount_minor: int | None = None
+    doubt: str | None = None
 
     def segments(self) -> Iterator[tuple[str, str]]:
         """In which segment of which field it is counted."""
@@ -83,8 +90,10 @@ class Cells:
 async def count(tx: AsyncConnection, added: Sequence[Answer], removed: Sequence[Answer] = ()) -> None:
     """Count answers that ``tx`` has stored, and no longer those that it has removed.
 
-    An answer that was changed is removed as it was and added as it is.
+    An answer that was changed is removed as it was and added as it is. Those that are in doubt are passed
+    over.
     """
+    added, removed = ([each for each in some if each.doubt is None] for some in (added, removed))
     changes = Cells()
     for answers, times in ((added, 1), (removed, -1)):
         for answer in answers:
@@ -150,6 +159,7 @@ async def _answers_beside(
         c.customer_id.in_(customer_ids),
         c.id.not_in({each.id for each in near}),
         c.campaign_id.in_(ABOUT_PURCHASES),
+        COUNTS_AT_ALL,
         days,
     )
     return [answer(row) for row in await tx.execute(theirs)]

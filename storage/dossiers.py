@@ -136,6 +136,7 @@ async def _answers(tx: AsyncConnection, customer_id: int) -> list[Entry]:
             "comments": await _comments(tx, row.id),
             "themes_set_by_staff": await _themes(tx, row.id),
             "shop_may_write_back": row.may_write,
+            "left_out_of_figures": row.doubt,
             "branch": row.segment,
             "further_fields": row.traits,
             "wording": row.wording,

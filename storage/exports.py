@@ -51,6 +51,7 @@ _RESPONSES = (
         campaigns.c.kind,
         invitations.c.language,
         responses.c.wording,
+        responses.c.doubt,
     )
     .join(campaigns, campaigns.c.id == responses.c.campaign_id)
     .outerjoin(customers, customers.c.id == responses.c.customer_id)
@@ -210,6 +211,7 @@ def _response(row: sa.Row[*tuple[object, ...]], words: Sequence[str], files: int
         kind=CampaignKind(row.kind),
         language=row.language,
         wording=row.wording,
+        doubt=row.doubt,
     )
 
 

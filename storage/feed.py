@@ -13,6 +13,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.doubts import Doubt
 from nps.records import CampaignKind, Comment
 from nps.segments import Traits
 from storage import shop
@@ -38,6 +39,7 @@ _ANSWERS = (
         campaigns.c.kind.label("about"),
         _r.campaign_id,
         _r.may_write,
+        _r.doubt,
     )
     .join(campaigns, campaigns.c.id == _r.campaign_id)
     .outerjoin(customers, customers.c.id == _r.customer_id)
@@ -65,6 +67,7 @@ class FollowedAnswer:
     about: CampaignKind
     campaign_id: int
     may_write: bool | None
+    doubt: Doubt | None
     comments: tuple[Comment, ...] = ()
 
 
@@ -112,6 +115,15 @@ async def of_ids(tx: AsyncConnection, ids: Collection[int]) -> list[FollowedAnsw
 
 async def _answers(tx: AsyncConnection, select: sa.Select[*tuple[object, ...]]) -> list[FollowedAnswer]:
     rows = (await tx.execute(select)).mappings()
-    found = [FollowedAnswer(**{**row, "about": CampaignKind(row["about"])}) for row in rows]
+    found = [
+        FollowedAnswer(
+            **{
+                **row,
+                "about": CampaignKind(row["about"]),
+                "doubt": Doubt(row["doubt"]) if row["doubt"] else None,
+            }
+        )
+        for row in rows
+    ]
     said = await of_responses(tx, sa.select(responses.c.id).where(responses.c.id.in_([e.id for e in found])))
     return [replace(each, comments=said.get(each.id, ())) for each in found]

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.segments import Field
 from nps.standing import WINDOW_DAYS
-from storage.counting import ABOUT_PURCHASES, COUNTS, Cells, segment_of, sums
+from storage.counting import ABOUT_PURCHASES, COUNTS, COUNTS_AT_ALL, Cells, segment_of, sums
 from storage.tables import responses
 
 _Segment = tuple[int, str, str]
@@ -77,7 +77,7 @@ def _hidden(tx: AsyncConnection) -> sa.CTE:
     c = responses.c
     next_day = sa.func.lead(c.day).over(partition_by=c.customer_id, order_by=(c.answered_at, c.id))
     segments = [segment_of(field).label(field.value) for field in Field]
-    whose = sa.and_(c.campaign_id.in_(ABOUT_PURCHASES), c.customer_id.is_not(None))
+    whose = sa.and_(c.campaign_id.in_(ABOUT_PURCHASES), c.customer_id.is_not(None), COUNTS_AT_ALL)
     named = sa.select(c.day, next_day.label("next_day"), c.campaign_id, c.score, c.amount_minor, *segments)
     f = (following := named.where(whose).cte("following")).c
     hides_on = sa.case((f.next_day > f.day, f.next_day), else_=f.day).label("hides_on")

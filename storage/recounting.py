@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.periods import local_day
 from nps.segments import Field
 from storage import all_fates, fates, shop
-from storage.counting import COUNTS, Cells, segment_of, sums
+from storage.counting import COUNTS, COUNTS_AT_ALL, Cells, segment_of, sums
 from storage.overtaking import all_overtaken
 from storage.sql import BATCH, batches
 from storage.tables import overtaken, responses, rollups
@@ -71,7 +71,8 @@ def _count_of(field: Field) -> sa.Select[*tuple[object, ...]]:
     c, segment = responses.c, segment_of(field)
     held = sums(c.score, c.amount_minor)
     counted = sa.select(c.day, c.campaign_id, sa.literal(field.value), segment, *held)
-    return counted.where(segment.is_not(None)).group_by(c.day, c.campaign_id, segment)
+    named = sa.and_(segment.is_not(None), COUNTS_AT_ALL)
+    return counted.where(named).group_by(c.day, c.campaign_id, segment)
 
 
 async def rebuild(tx: AsyncConnection, timezone: str) -> None:

@@ -257,12 +257,12 @@ async def delete(tx: AsyncConnection, response_ids: Collection[int]) -> int:
 async def detractors(
     tx: AsyncConnection, *, start: datetime, end: datetime, branches: Sequence[str] = ()
 ) -> list[CustomerWords]:
-    """Who answered 0 to 6 after a purchase in ``[start, end)``, in these branches (none: all): the worst
-    score first, then the newest."""
+    """Who answered 0 to 6 after a purchase in ``[start, end)``, in these branches (none: all), and counts:
+    the worst score first, then the newest."""
     c = responses.c
     lost = sa.and_(c.answered_at >= start, c.answered_at < end, c.score.in_(_DETRACTING))
     asked = sa.select(campaigns.c.id).where(campaigns.c.kind == CampaignKind.POST_PURCHASE)
-    which = sa.and_(lost, c.campaign_id.in_(asked))
+    which = sa.and_(lost, c.campaign_id.in_(asked), counting.COUNTS_AT_ALL)
     if branches:
         which &= c.segment.in_(branches)
     select = sa.select(responses, customers.c.name).outerjoin(customers, customers.c.id == c.customer_id)

@@ -28,6 +28,7 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """Every revision that this npsbot knows, oldest first; the last is the one it works with."""
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.records import CampaignKind
 from nps.themes import Said
 from storage.comments import LEFT
+from storage.counting import COUNTS_AT_ALL
 from storage.sql import insert
 from storage.tables import campaigns, comments, customers, responses, staff, theme_corrections
 
@@ -30,7 +31,8 @@ async def said(
     """
     c = responses.c
     asked = sa.select(campaigns.c.id).where(campaigns.c.kind == CampaignKind.POST_PURCHASE)
-    which = sa.and_(c.answered_at >= start, c.answered_at < end, c.campaign_id.in_(asked), _COMMENTED)
+    which = sa.and_(c.answered_at >= start, c.answered_at < end, c.campaign_id.in_(asked))
+    which &= sa.and_(_COMMENTED, COUNTS_AT_ALL)
     if branches:
         which = sa.and_(which, c.segment.in_(branches))
     ids = sa.select(c.id).where(which).order_by(c.answered_at.desc(), c.id.desc()).limit(newest)

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import AwareDatetime, BaseModel, Field
 
 from nps.alerts import Alert, AlertState
+from nps.doubts import Doubt
 from nps.money import Money
 from nps.scores import category
 from nps.signals import SeenSignal, SignalKind
@@ -32,6 +33,10 @@ class ResponseOut(BaseModel):
     about: Literal["post_purchase", "broadcast"]
     campaign: int
     may_write: bool | None
+    left_out: Doubt | None = Field(
+        description="Why it is in no figure: from a chat of the shop's staff, from one that opened the "
+        "receipts of many orders, or one of several alike within seconds. Null of an answer that counts."
+    )
     comments: list[CommentOut]
 
 
@@ -78,6 +83,7 @@ def response_out(answer: FollowedAnswer) -> ResponseOut:
         about=answer.about.value,
         campaign=answer.campaign_id,
         may_write=answer.may_write,
+        left_out=answer.doubt,
         comments=[CommentOut(kind=each.kind.value, text=each.text) for each in answer.comments],
     )
 

@@ -31,6 +31,7 @@ from bot.alerts import desk as alert_desk
 from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
 from bot.churn import room as churn_room
+from bot.doubts import room as doubts_room
 from bot.files import room as file_room
 from bot.receivers import payments
 from bot.receivers.payments import Payment, Visitor
@@ -144,6 +145,10 @@ async def _campaign(message: Message, turn: Turn, member: Staff) -> None:
 
 async def _staff(message: Message, turn: Turn, member: Staff) -> None:
     await team_room.open_(turn, member)
+
+
+async def _doubts(message: Message, turn: Turn, member: Staff) -> None:
+    await doubts_room.open_(turn, member)
 
 
 async def _status(message: Message, turn: Turn, member: Staff) -> None:
@@ -289,8 +294,9 @@ _STAFF_TAPS: Mapping[str, Callable[[Turn, Staff, int, str, int], Awaitable[None]
     keyboards.ALERT: alert_desk.tap,
     keyboards.STAFF: team_room.tap,
     keyboards.IMPORT: file_room.tap,
+    keyboards.DOUBT: doubts_room.tap,
 }
-_FOR_ADMINS = frozenset({keyboards.PANEL, keyboards.STAFF, keyboards.IMPORT})
+_FOR_ADMINS = frozenset({keyboards.PANEL, keyboards.STAFF, keyboards.IMPORT, keyboards.DOUBT})
 
 
 async def _staff_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
@@ -332,6 +338,7 @@ def router() -> Router:
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
     routes.message.register(_staff, private, _command("staff"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())
+    routes.message.register(_doubts, private, _command("doubts"), _FromAdmin())
     routes.message.register(_status, private, _command("status"), _FromAdmin())
     routes.message.register(_paid, private, F.successful_payment)
     routes.message.register(_refunded, private, F.refunded_payment)

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import scoring
 from bot.clock import Clock
+from bot.hearing import Hearing
 from bot.metrics import Metrics, Outcome
 from bot.scoring import ScoreTap, Taken
 from bot.settings import Settings
@@ -50,6 +51,7 @@ class Intake:
     committed: Callable[[], None]
     enrolled: Callable[[int], Awaitable[None]]
     metrics: Metrics
+    hearing: Hearing = field(default_factory=Hearing)
     _order: "_Order" = field(init=False)
     _scores: "GroupCommit[_Numbered, Taken | None]" = field(init=False)
     _dispatcher: Dispatcher = field(init=False)

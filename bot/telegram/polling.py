@@ -75,7 +75,12 @@ class Polling:
         those after it are taken all the same, and known when they do.
         """
         fetch = GetRawUpdates(offset=self._offset, timeout=seconds, allowed_updates=self.intake.kinds)
-        came = await self.bot(fetch, request_timeout=int(seconds + CALL_SECONDS))
+        try:
+            came = await self.bot(fetch, request_timeout=int(seconds + CALL_SECONDS))
+        except Exception:
+            self.intake.hearing.lost()
+            raise
+        self.intake.hearing.heard(self.intake.clock.now())
         taken = await self.take_all(came)
         confirmed = came[: taken.index(False)] if False in taken else came
         self._left_behind = len(confirmed) < len(came)

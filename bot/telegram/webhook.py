@@ -57,6 +57,7 @@ class Webhook:
                     raise
                 await asyncio.sleep(told.retry_after)
             else:
+                self.intake.hearing.heard(self.intake.clock.now())
                 return
 
     async def _set(self) -> None:

@@ -24,6 +24,7 @@ RESPONSES: tuple[Column[ExportedResponse], ...] = (
     Column("changed_at", Width.MOMENT, lambda it: it.changed_at),
     Column("language", Width.NUMBER, lambda it: it.language),
     Column("wording", Width.WORD, lambda it: it.wording),
+    Column("left_out", Width.WORD, lambda it: it.doubt),
 )
 
 PURCHASES: tuple[Column[ExportedPurchase], ...] = (
@@ -62,6 +63,6 @@ ALERTS: tuple[Column[ExportedAlert], ...] = (
     Column("currency", Width.NUMBER, lambda it: it.expected.currency if it.expected else None),
 )
 
-IN_WORDS = frozenset({"category", "may_write", "about", "state", "signals", "outcome", "verdict"})
+IN_WORDS = frozenset({"category", "may_write", "about", "left_out", "state", "signals", "outcome", "verdict"})
 """Columns whose values are words of ours, with commas between several: people read each as the text
 ``sheet-is-<word>``."""

@@ -89,9 +89,11 @@ responses = sa.Table(
     sa.Column("traits", sa.JSON, nullable=False, server_default="{}", comment="segments of further fields"),
     sa.Column("amount_minor", sa.BigInteger, comment="of the purchase, if in the shop's currency"),
     sa.Column("place", sa.BigInteger, comment="among those that came or changed; NULL: last"),
+    sa.Column("doubt", sa.Text, comment="why it is left out of the figures; NULL: it is not"),
     sa.CheckConstraint("score BETWEEN 0 AND 10", name="ck_responses_score"),
 )
 partial_index(responses.c.id, responses.c.place.is_(None))
+partial_index(responses.c.day, responses.c.doubt.is_not(None))
 sa.Index(
     "uq_responses_place",
     responses.c.place,

@@ -14,6 +14,7 @@ from aiogram.filters import Command
 from bot import keyboards
 from bot.alerts.buttons import SNOOZES, Verb
 from bot.campaigns.buttons import mark
+from bot.doubts import screens as doubt_screens
 from bot.files import screens as file_screens
 from bot.team import screens as team_screens
 from bot.telegram import grouped, handlers
@@ -39,7 +40,7 @@ COMMANDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("start", "stop", "help", "language", "privacy", "mydata", "forget"), EVERYBODY),
     **dict.fromkeys(("alerts", "why", "churn", "report", "nps", "export"), STAFF),
     **dict.fromkeys(("themes", "settings", "timezone"), STAFF),
-    **dict.fromkeys(("campaign", "staff", "log", "status"), frozenset({ADMIN})),
+    **dict.fromkeys(("campaign", "staff", "doubts", "log", "status"), frozenset({ADMIN})),
 }
 """For whom there is each command in a private chat."""
 
@@ -116,6 +117,8 @@ TAPS = [
         Try(keyboards.IMPORT, "file", value, frozenset({ADMIN}))
         for value in ("no.", "dates.dmy", "decimal.comma", "column.amount.2", "take.", "quiet.")
     ),
+    Try(keyboards.DOUBT, "nothing", "page.0", frozenset({ADMIN})),
+    Try(keyboards.DOUBT, "answer", "count.0", frozenset({ADMIN})),
 ]
 
 
@@ -220,6 +223,8 @@ def test_every_button_stands_in_the_table() -> None:
     assert set(ALERT_VALUES) == set(Verb)
     of_staff = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.STAFF}
     assert of_staff == set(team_screens.Verb)
+    of_doubts = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.DOUBT}
+    assert of_doubts == set(doubt_screens.Verb)
     of_files = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.IMPORT}
     assert of_files == set(file_screens.Verb)
 

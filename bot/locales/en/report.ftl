@@ -50,6 +50,10 @@ report-response = Of { $delivered ->
    *[other] { $delivered } questions
 } delivered, { $scored } answered: { $rate }.
 report-sent = Questions sent: { $sent }, delivered: { $delivered }.
+report-left-out = Left out of these figures, since they look made: { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+}.
 
 ## The one decision
 report-do-detractors = 👉 { $n ->

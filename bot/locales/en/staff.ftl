@@ -28,6 +28,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /timezone – your time zone
     /campaign – ask many customers at once
     /staff – who is staff, and who sees what
+    /doubts – answers that are left out of the figures, and why
     /log – who did what
     /status – how the bot itself is
     A file of purchases (CSV or Excel), sent here, is imported after your yes.
@@ -52,6 +53,7 @@ staff-help-admin = You are an admin.
     /timezone – your time zone
     /campaign – ask many customers at once
     /staff – who is staff, and who sees what
+    /doubts – answers that are left out of the figures, and why
     /log – who did what
     /status – how the bot itself is
     A file of purchases (CSV or Excel), sent here, is imported after your yes.

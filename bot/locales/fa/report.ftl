@@ -32,6 +32,7 @@ report-split = { report-answers }: مروج { $promoters }، بی‌تفاوت {
 report-interval = مقدار واقعی NPS با اطمینان ۹۵ درصد بین { $low } و { $high } است.
 report-response = از { $delivered } پرسش تحویل‌شده، { $scored } پاسخ رسید: { $rate }.
 report-sent = پرسش‌های فرستاده‌شده: { $sent }، تحویل‌شده: { $delivered }.
+report-left-out = پاسخ‌هایی که ساختگی به نظر می‌رسند و در این رقم‌ها نیامده‌اند: { $n }.
 
 report-do-detractors = 👉 { $n ->
     [one] { $n } مشتری ناراضی است. دلیلش را بخوانید و اگر اجازه داده، همین امروز برایش بنویسید.

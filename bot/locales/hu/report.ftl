@@ -32,6 +32,7 @@ report-split = { report-answers }: ajánló { $promoters }, passzív { $passives
 report-interval = A valódi NPS { $low } és { $high } között van (95% biztonsággal).
 report-response = { $delivered } kézbesített kérdésre { $scored } válasz jött: { $rate }.
 report-sent = Elküldött kérdés: { $sent }, kézbesítve: { $delivered }.
+report-left-out = Ezekből a számokból kimaradt, mert megrendezettnek tűnik: { $n } válasz.
 
 report-do-detractors = 👉 { $n ->
     [one] { $n } vásárló elégedetlen. Olvassa el, miért, és ha hozzájárult, még ma írjon neki.

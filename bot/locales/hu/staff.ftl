@@ -28,6 +28,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /timezone – az Ön időzónája
     /campaign – sok vásárló megkérdezése egyszerre
     /staff – kik a munkatársak, és ki mit lát
+    /doubts – mely válaszok maradtak ki a számokból, és miért
     /log – ki mit csinált
     /status – hogy van maga a bot
     A vásárlások ide küldött fájlját (CSV vagy Excel) az Ön igenje után betöltöm.
@@ -52,6 +53,7 @@ staff-help-admin = Ön adminisztrátor.
     /timezone – az Ön időzónája
     /campaign – sok vásárló megkérdezése egyszerre
     /staff – kik a munkatársak, és ki mit lát
+    /doubts – mely válaszok maradtak ki a számokból, és miért
     /log – ki mit csinált
     /status – hogy van maga a bot
     A vásárlások ide küldött fájlját (CSV vagy Excel) az Ön igenje után betöltöm.

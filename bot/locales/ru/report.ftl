@@ -54,6 +54,7 @@ report-split = { report-answers }: промоутеры { $promoters }, нейт
 report-interval = Истинный NPS лежит между { $low } и { $high } (уверенность 95 %).
 report-response = Доставлено вопросов: { $delivered }, ответили: { $scored } ({ $rate }).
 report-sent = Отправлено вопросов: { $sent }, доставлено: { $delivered }.
+report-left-out = В эти цифры не вошли ответы, похожие на накрутку: { $n }.
 
 report-do-detractors = 👉 { $n ->
     [one] { $n } покупатель недоволен. Прочтите почему и, если он не против, напишите ему сегодня.
