@@ -63,12 +63,14 @@ def _beside(digest: Digest, wording: Wording) -> Iterator[str]:
 
 
 def brief(digest: Digest, wording: Wording) -> str:
-    """Three lines: what it is about, the headline, the period's own figure."""
+    """Three lines: what it is about, the headline, the period's own figure; a fourth on what is left out."""
     stands = sentence(digest.standing, wording)
     if stands is None:
         last = [_figure(digest, wording), _last_line(digest, wording)]
     else:
         last = [stands, _alone_said(digest, _figure(digest, wording), wording)]
+    if digest.left_out:
+        last.append(wording("report-left-out", n=digest.left_out))
     return "\n".join([title(digest, wording), *last])
 
 

@@ -30,7 +30,9 @@ async def consents(stage: Stage) -> list[tuple[str, bool, datetime, str, str]]:
 async def test_the_first_contact_says_what_is_kept_why_and_for_how_long(stage: Stage) -> None:
     anna = stage.person("Anna")
     await anna.opens()
-    said = "We keep your name, this chat, your purchases and your answers, so that Tea & Co can do better"
+    said = (
+        "We keep your name and, if we have it, your phone number, this chat, your purchases and your answers"
+    )
     assert said in anna.texts()[0]
     assert "1,095 days" in anna.texts()[0]
     [(what, given, at, language, words)] = await consents(stage)
