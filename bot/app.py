@@ -4,8 +4,8 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot import asking, weekly
 from bot.alerts import clock as clock_of_alerts
@@ -14,7 +14,7 @@ from bot.api.server import Api
 from bot.campaigns import feeding
 from bot.campaigns.showing import Panels
 from bot.churn import night, summing
-from bot.clock import Clock
+from bot.clock import Clock, Seldom
 from bot.delivery.outbox import Outbox
 from bot.door import Door
 from bot.doubts import judging
@@ -40,8 +40,9 @@ from bot.telegram.webhook import Webhook, secret_of
 from bot.ticks import ticking
 from bot.web import Server
 from reports.worker import Painter
-from storage import alerts, deliveries, imports, invitations, recounting, shop
+from storage import recounting, shop
 from storage.database import Database
+from storage.dues import dues
 
 BOT_USERNAME, BOT_ID = "bot_username", "bot_id"
 
@@ -64,6 +65,8 @@ class App:
     importer: Importer
     teller: Teller | None
     watch: Watch
+    _nightly: Seldom = field(default_factory=lambda: Seldom(timedelta(minutes=1)), init=False)
+    _judging: Seldom = field(default_factory=lambda: Seldom(timedelta(seconds=5)), init=False)
 
     async def run(self) -> None:
         """Take updates, send letters and tick until cancelled; they fall together."""
@@ -92,8 +95,8 @@ class App:
         assert isinstance(self.incoming, Polling)
         held: datetime | None = None
         while True:
-            due = await self._due()
             now = self.clock.now()
+            due = await self._due(now)
             verbs = (due.ask, due.remind, due.report, due.panel, due.alert)
             busy = any(_passed(moment, now) for moment in verbs)
             busy = await self._feed(due.feed, now) or busy
@@ -110,10 +113,10 @@ class App:
             if due.imports:
                 busy = await self.importer.work() or busy
             # No moment to wait for: it is done once somebody is awake anyway.
-            await night.value_due(self.database, self.settings, now)
-            await summing.sum_up_due(self.database, self.settings, now)
-            busy = await lapses.call_due(self.database, self.settings, now) or busy
-            busy = await judging.look(self.database, self.settings, self.intake.hearing, now) or busy
+            if self._nightly.comes(now):
+                busy = await self._value(now) or busy
+            if self._judging.comes(now):
+                busy = await judging.look(self.database, self.settings, self.intake.hearing, now) or busy
             if _passed(due.letter, now) and held is None:
                 held = await self.outbox.drain()
             told = await self.teller.drain() if self.teller else None
@@ -126,20 +129,27 @@ class App:
                 moments = (*verbs, due.feed, held or due.letter, told)
                 return min((moment for moment in moments if moment), default=None)
 
+    async def _value(self, now: datetime) -> bool:
+        """What a night that is over calls for."""
+        await night.value_due(self.database, self.settings, now)
+        await summing.sum_up_due(self.database, self.settings, now)
+        return await lapses.call_due(self.database, self.settings, now)
+
     async def _feed(self, due: datetime | None, now: datetime) -> bool:
         return _passed(due, now) and await feeding.feed(self.database, self.settings, now)
 
-    async def _due(self) -> "_Due":
+    async def _due(self, now: datetime) -> "_Due":
         async with self.database.read() as tx:
+            soon = await dues(tx)
             return _Due(
-                ask=await invitations.next_due(tx),
-                remind=await invitations.next_reminder(tx),
+                ask=soon.ask,
+                remind=soon.remind,
                 report=await weekly.next_due(tx, self.settings),
-                feed=await feeding.next_due(tx, self.settings, self.clock.now()),
-                panel=await self.panels.next_due(tx),
-                letter=await deliveries.next_ready(tx),
-                alert=await alerts.next_due(tx),
-                imports=await imports.any_to_do(tx),
+                feed=await feeding.next_due(tx, self.settings, now) if soon.campaigns else None,
+                panel=await self.panels.next_due(tx) if soon.panels else None,
+                letter=soon.letter,
+                alert=soon.alert,
+                imports=soon.imports,
             )
 
 

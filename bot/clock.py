@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -42,6 +43,21 @@ class SteeredClock:
     def real_seconds(self, span: timedelta) -> float:
         # A clock that stands still never gets there; whoever waits looks again in a second.
         return max(0.0, span.total_seconds() / self._speed) if self._speed else 1.0
+
+
+@dataclass
+class Seldom:
+    """Says when it is time again for something that nobody waits for."""
+
+    every: timedelta
+    _last: datetime | None = field(default=None, init=False)
+
+    def comes(self, now: datetime) -> bool:
+        """Whether it is time; if so, the next time is counted from ``now``."""
+        if self._last is not None and now - self._last < self.every:
+            return False
+        self._last = now
+        return True
 
 
 async def wait_for(woken: asyncio.Event, clock: Clock, until: datetime | None, at_most: float) -> None:

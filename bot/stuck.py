@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import weekly
+from bot.clock import Seldom
 from bot.letters import Text, pack
 from bot.settings import Settings
 from bot.texts import texts
@@ -88,11 +89,8 @@ class Watch:
 
     database: Database
     settings: Settings
-    _looked: datetime | None = field(default=None, init=False)
+    _time: Seldom = field(default_factory=lambda: Seldom(_AT_MOST_EVERY), init=False)
 
     async def look(self, now: datetime) -> bool:
         """The same as :func:`look`, once in five minutes."""
-        if self._looked is not None and now - self._looked < _AT_MOST_EVERY:
-            return False
-        self._looked = now
-        return await look(self.database, self.settings, now)
+        return self._time.comes(now) and await look(self.database, self.settings, now)

@@ -18,6 +18,8 @@ _OPEN = alerts.c.state == AlertState.OPEN.value
 _MOST_MONEY = (
     sa.func.coalesce(alerts.c.expected_minor, 0) + sa.func.coalesce(alerts.c.at_risk_minor, 0)
 ).desc()
+SOONEST = sa.select(sa.func.min(alerts.c.wake_at))
+"""When the next alert wants to be looked at."""
 _MONEY = frozenset({"expected", "at_risk"})
 _FIXED = frozenset({"id", "customer_id", "opened_at"}) | _MONEY
 
@@ -153,7 +155,7 @@ async def due(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Aler
 
 async def next_due(tx: AsyncConnection) -> datetime | None:
     """When the next alert wants to be looked at; in the past if one is waiting already."""
-    moment: datetime | None = await tx.scalar(sa.select(sa.func.min(alerts.c.wake_at)))
+    moment: datetime | None = await tx.scalar(SOONEST)
     return moment
 
 

@@ -46,10 +46,17 @@ async def newest(tx: AsyncConnection, limit: int, *, offset: int = 0) -> list[Ca
     return [_record(row) for row in (await tx.execute(page)).mappings()]
 
 
+def _made_and(state: CampaignState) -> sa.Select[*tuple[object, ...]]:
+    return sa.select(campaigns).where(campaigns.c.id != POST_PURCHASE_CAMPAIGN, campaigns.c.state == state)
+
+
+RUNNING = _made_and(CampaignState.RUNNING)
+"""The campaigns that admins made and that are running."""
+
+
 async def in_state(tx: AsyncConnection, state: CampaignState) -> list[Campaign]:
     """Those that admins made and that are in this state, the oldest first."""
-    mine = sa.and_(campaigns.c.id != POST_PURCHASE_CAMPAIGN, campaigns.c.state == state)
-    rows = (await tx.execute(sa.select(campaigns).where(mine).order_by(campaigns.c.id))).mappings()
+    rows = (await tx.execute(_made_and(state).order_by(campaigns.c.id))).mappings()
     return [_record(row) for row in rows]
 
 

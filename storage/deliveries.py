@@ -79,10 +79,14 @@ async def ready(
 
 async def next_ready(tx: AsyncConnection, lanes: Sequence[Lane] = tuple(Lane)) -> datetime | None:
     """When the next delivery of these lanes may be sent; in the past if one is waiting already."""
-    c = deliveries.c
-    soonest = sa.select(c.not_before).where(_NEXT, _in(lanes)).order_by(c.not_before).limit(1)
-    moment: datetime | None = await tx.scalar(soonest)
+    moment: datetime | None = await tx.scalar(soonest(lanes))
     return moment
+
+
+def soonest(lanes: Sequence[Lane] = tuple(Lane)) -> sa.Select[tuple[datetime]]:
+    """The moment at which the next delivery of these lanes may be sent."""
+    c = deliveries.c
+    return sa.select(c.not_before).where(_NEXT, _in(lanes)).order_by(c.not_before).limit(1)
 
 
 def _in(lanes: Sequence[Lane]) -> sa.ColumnElement[bool]:

@@ -13,6 +13,8 @@ from storage.tables import imports
 
 _NONE_YET = dict.fromkeys(("rows", "read", "added", "known", "repeated", "refused", "erased"), 0)
 _MAY_BEGIN = (ImportState.OFFERED, ImportState.DECLINED, ImportState.BROKEN_OFF)
+TO_DO = sa.or_(imports.c.state.in_((ImportState.SENT, ImportState.RUNNING)), imports.c.stale)
+"""It is to be looked at, to be imported, or to be drawn."""
 _OVER = tuple(state for state in ImportState if state not in (ImportState.SENT, ImportState.RUNNING))
 
 
@@ -35,12 +37,6 @@ async def in_state(tx: AsyncConnection, state: ImportState) -> list[Import]:
     """Those that are so far, the oldest first."""
     theirs = sa.select(imports).where(imports.c.state == state).order_by(imports.c.id)
     return [_record(row) for row in (await tx.execute(theirs)).mappings()]
-
-
-async def any_to_do(tx: AsyncConnection) -> bool:
-    """Whether one is to be looked at, to be imported, or to be drawn."""
-    open_ = imports.c.state.in_((ImportState.SENT, ImportState.RUNNING))
-    return bool(await tx.scalar(sa.select(sa.exists().where(sa.or_(open_, imports.c.stale)))))
 
 
 async def choose(tx: AsyncConnection, import_id: int, choices: Choices) -> bool:

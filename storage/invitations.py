@@ -22,6 +22,9 @@ _TO_ASK = sa.and_(
     invitations.c.wording.is_(None),
     _NO_DELIVERY,
 )
+SOONEST = sa.select(sa.func.min(invitations.c.due_at)).where(_TO_ASK)
+"""When the next invitation wants to be queued."""
+SOONEST_REMINDER = sa.select(sa.func.min(invitations.c.remind_at))
 _WITH_CUSTOMERS = sa.select(invitations, customers_table).join(
     customers_table, customers_table.c.id == invitations.c.customer_id
 )
@@ -127,7 +130,7 @@ async def due(tx: AsyncConnection, now: datetime, limit: int = 200) -> list[tupl
 
 async def next_due(tx: AsyncConnection) -> datetime | None:
     """When the next invitation wants to be queued; in the past if one is waiting already."""
-    moment: datetime | None = await tx.scalar(sa.select(sa.func.min(invitations.c.due_at)).where(_TO_ASK))
+    moment: datetime | None = await tx.scalar(SOONEST)
     return moment
 
 
@@ -193,7 +196,7 @@ async def to_remind(
 
 async def next_reminder(tx: AsyncConnection) -> datetime | None:
     """When the next reminder is due; in the past if one is waiting already."""
-    moment: datetime | None = await tx.scalar(sa.select(sa.func.min(invitations.c.remind_at)))
+    moment: datetime | None = await tx.scalar(SOONEST_REMINDER)
     return moment
 
 

@@ -32,6 +32,15 @@ class Panel:
 
 _later = panels.alias("later")
 _NEWEST = ~sa.exists().where(_later.c.chat_id == panels.c.chat_id, _later.c.id > panels.c.id)
+_TO_DO = sa.or_(panels.c.stale, panels.c.file_id.is_not(None))
+CHANGED = sa.select(panels.c.id).where(_TO_DO, _NEWEST)
+"""Panels that have changed, or whose list waits to be read."""
+MOVING = (
+    sa.select(panels)
+    .join(campaigns, campaigns.c.id == panels.c.campaign_id)
+    .where(campaigns.c.state == CampaignState.RUNNING, _NEWEST, panels.c.shown_at.is_not(None))
+)
+"""Panels of running campaigns."""
 
 
 async def open_(tx: AsyncConnection, chat_id: int, screen: str, now: datetime) -> int:
@@ -95,16 +104,12 @@ async def changed(tx: AsyncConnection) -> list[Panel]:
 
 async def moving(tx: AsyncConnection) -> list[Panel]:
     """Panels of running campaigns: what they show changes by itself."""
-    running = campaigns.c.state == CampaignState.RUNNING
-    select = sa.select(panels).join(campaigns, campaigns.c.id == panels.c.campaign_id)
-    theirs = select.where(running, _NEWEST, panels.c.shown_at.is_not(None)).order_by(panels.c.id)
-    return [_record(row) for row in (await tx.execute(theirs)).mappings()]
+    return [_record(row) for row in (await tx.execute(MOVING.order_by(panels.c.id))).mappings()]
 
 
 async def any_changed(tx: AsyncConnection) -> bool:
     """Whether a panel has changed, or a list waits to be read."""
-    to_do = sa.or_(panels.c.stale, panels.c.file_id.is_not(None))
-    return bool(await tx.scalar(sa.select(sa.exists(sa.select(panels.c.id).where(to_do, _NEWEST)))))
+    return bool(await tx.scalar(sa.select(sa.exists(CHANGED))))
 
 
 async def shown(tx: AsyncConnection, panel: Panel, what: str | None, now: datetime) -> None:
