@@ -7,6 +7,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from sandbox import contacts, groups, payments, people, read, shop
+from sandbox.channel_control import channel_routes
 from sandbox.clock import ClockError
 from sandbox.errors import ApiError, NotThereError, SandboxError
 from sandbox.faults import Faults, read_rule
@@ -303,6 +304,7 @@ def control_routes(control: Control) -> list[web.RouteDef]:
         web.post(f"{person}/block", control.block),
         web.get(f"{person}/chat", control.chat),
         web.get("/sandbox/files/{file_id}", control.get_file),
+        *channel_routes(control.world),
         web.post("/sandbox/groups", control.add_group),
         web.post(f"{group}/topics", control.add_topic),
         web.post(f"{group}/send", control.send_to_group),

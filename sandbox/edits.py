@@ -77,6 +77,8 @@ def pin(world: World, limits: Limits, call: Call) -> JsonValue:
     message = chat.messages.get(call.number("message_id") or 0)
     if message is None or message.deleted:
         raise ApiError("message to pin not found")
+    if chat.kind == "channel":
+        raise ApiError("not enough rights to manage pinned messages in the chat")
     limits.edit()
     chat.pinned = message.message_id
     return True

@@ -11,7 +11,7 @@ from sandbox.world import World
 def group(world: World, number: int) -> Chat:
     """The group with this number. Raises NotThereError."""
     chat = world.chats.get(number)
-    if chat is None or chat.person is not None:
+    if chat is None or chat.person is not None or chat.kind == "channel":
         raise NotThereError(f"there is no group {number}")
     return chat
 

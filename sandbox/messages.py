@@ -105,10 +105,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button: what it says, and the callback data it sends (None: another action)."""
+    """One inline button: what it says, and the callback data it sends or the address it opens."""
 
     label: str
     data: str | None
+    url: str | None = None
 
 
 @dataclass(slots=True)
@@ -147,7 +148,7 @@ class Message:
         """The Bot API's Message, `sender` being its User."""
         message: JsonObject = {
             "message_id": self.message_id,
-            "from": sender,
+            **self._by(sender),
             "chat": self.chat.to_api(),
             "date": self.date,
         }
@@ -159,13 +160,18 @@ class Message:
             message["reply_markup"] = self.inline
         return message
 
+    def _by(self, sender: JsonObject) -> JsonObject:
+        """A channel speaks for itself, whoever writes in it."""
+        return {"sender_chat": self.chat.to_api()} if self.chat.kind == "channel" else {"from": sender}
+
 
 @dataclass(slots=True)
 class Chat:
-    """A conversation with the bot: `person` is None in a group.
+    """A conversation with the bot: `person` is None in a group and in a channel.
 
     `version` grows by one with every change of a message and with every toast. `topics` are those of a
-    supergroup, by the number of the thread.
+    supergroup, by the number of the thread. A channel has an `owner`, and may have a `username`; `standing`
+    is what the bot is in it (empty: it never was there).
     """
 
     id: int
@@ -179,6 +185,10 @@ class Chat:
     migrated_to: int | None = None
     topics: dict[int, str] = field(default_factory=dict)
     has_bot: bool = True
+    owner: Person | None = None
+    username: str = ""
+    standing: str = ""
+    may_post: bool = False
     listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def to_api(self) -> JsonObject:
@@ -186,7 +196,8 @@ class Chat:
         if self.person is not None:
             return self.person.to_chat()
         forum: JsonObject = {"is_forum": True} if self.topics else {}
-        return {"id": self.id, "title": self.title, "type": self.kind, **forum}
+        named: JsonObject = {"username": self.username} if self.username else {}
+        return {"id": self.id, "title": self.title, **named, "type": self.kind, **forum}
 
     def touch(self, message: Message) -> None:
         """Note that `message` has just changed."""
@@ -210,5 +221,7 @@ def _sequence(value: JsonValue) -> list[JsonValue]:
 
 def _button(cell: JsonValue) -> Button:
     assert isinstance(cell, dict)
-    data = cell.get("callback_data")
-    return Button(str(cell["text"]), data if isinstance(data, str) else None)
+    data, url = cell.get("callback_data"), cell.get("url")
+    return Button(
+        str(cell["text"]), data if isinstance(data, str) else None, url if isinstance(url, str) else None
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sandbox import keyboards
+from sandbox import channels, keyboards
 from sandbox.bills import INVOICE
 from sandbox.bills import KINDS as FIXED
 from sandbox.calls import Call, Upload
@@ -56,6 +56,8 @@ def addressee(world: World, call: Call, name: str = "chat_id") -> Chat:
         raise ApiError("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
     if not chat.has_bot:
         raise ApiError("bot was kicked from the group chat", 403)
+    if chat.kind == "channel":
+        channels.check_writable(chat)
     if (thread := call.number("message_thread_id")) is not None and thread not in chat.topics:
         raise ApiError("message thread not found")
     person = chat.person
@@ -108,7 +110,8 @@ def send_chat_action(world: World, limits: Limits, call: Call) -> JsonValue:
     """sendChatAction: shows nothing, but refuses what Telegram refuses."""
     if call.text("action") not in ACTIONS:
         raise ApiError("wrong parameter action in request")
-    addressee(world, call)
+    if addressee(world, call).kind == "channel":
+        raise ApiError("chat actions can't be sent to channel chats")
     limits.edit()
     return True
 
@@ -131,10 +134,8 @@ def forward_message(world: World, limits: Limits, call: Call) -> JsonValue:
     chat, original = addressee(world, call), _source(world, call, "message to forward not found")
     if original.content.media is not None and original.content.media.kind in FIXED - {INVOICE}:
         raise ApiError("message can't be forwarded")
-    sender = world.bot if original.sender is None else original.sender.to_user()
-    origin: JsonObject = {"type": "user", "sender_user": sender, "date": original.date}
     limits.send(chat, paid=call.flag("allow_paid_broadcast"))
-    extra = {**_extra(world, call, chat), "forward_origin": origin}
+    extra = {**_extra(world, call, chat), "forward_origin": _origin(world, original)}
     return world.write_out(put(world, chat, original.content, original.inline, extra))
 
 
@@ -187,6 +188,8 @@ def visible(item: JsonObject) -> Options:
 def deliver(world: World, limits: Limits, call: Call, chat: Chat, content: Content) -> JsonObject:
     """Put one message into `chat` with the call's keyboard, if the limits allow it."""
     markup = keyboards.checked(call.object("reply_markup"), private=chat.person is not None)
+    if chat.kind == "channel" and markup is not None and "inline_keyboard" not in markup:
+        raise ApiError("inline keyboard expected")
     return world.write_out(sent(world, limits, call, chat, content, markup))
 
 
@@ -288,6 +291,14 @@ def _source(world: World, call: Call, missing: str) -> Message:
     if message is None or message.deleted:
         raise ApiError(missing)
     return message
+
+
+def _origin(world: World, original: Message) -> JsonObject:
+    if original.chat.kind == "channel":
+        post: JsonObject = {"chat": original.chat.to_api(), "message_id": original.message_id}
+        return {"type": "channel", **post, "date": original.date}
+    sender = world.bot if original.sender is None else original.sender.to_user()
+    return {"type": "user", "sender_user": sender, "date": original.date}
 
 
 Method = Callable[[World, Limits, Call], JsonValue]

@@ -2,6 +2,7 @@
 
 import re
 
+from sandbox import channels
 from sandbox.calls import Call
 from sandbox.errors import ApiError
 from sandbox.limits import Limits
@@ -41,6 +42,8 @@ def get_chat(world: World, limits: Limits, call: Call) -> JsonValue:
     chat = world.resolve(call.chat())
     if chat is None or (chat.person is not None and not chat.person.started):
         raise ApiError("chat not found")
+    if chat.kind == "channel" and not chat.username:
+        _check_member(chat)
     full: JsonObject = {
         **chat.to_api(),
         "accent_color_id": chat.id % 7,
@@ -51,6 +54,12 @@ def get_chat(world: World, limits: Limits, call: Call) -> JsonValue:
     if pinned is not None and not pinned.deleted:
         full["pinned_message"] = world.write_out(pinned)
     return full
+
+
+def _check_member(chat: Chat) -> None:
+    """Of a private channel only its administrators learn anything. Raises ApiError."""
+    if chat.standing != channels.ADMINISTRATOR:
+        channels.check_writable(chat)
 
 
 def get_file(world: World, limits: Limits, call: Call) -> JsonValue:

@@ -16,6 +16,7 @@ from sandbox.wire import JsonObject, JsonValue
 
 ROLES = ("customer", "manager", "admin")
 FIRST_GROUP = 900_000
+FIRST_CHANNEL = 10**12 + 1_900_000
 KEPT_QUERIES = 10_000
 
 
@@ -103,6 +104,15 @@ class World:
         self.chats[chat.id] = chat
         return chat
 
+    def add_channel(self, owner: Person, title: str, username: str = "") -> Chat:
+        """A new channel without the bot; a public one has a `username`. Raises SandboxError if it is taken."""
+        if username and self.resolve(username) is not None:
+            raise SandboxError(f"the name {username!r} is taken")
+        number = sum(chat.kind == "channel" for chat in self.chats.values()) + 1
+        chat = Chat(-(FIRST_CHANNEL + number), None, title, "channel", owner=owner, username=username)
+        self.chats[chat.id] = chat
+        return chat
+
     def person(self, name: str) -> Person:
         """The person with the id `name`. Raises NotThereError."""
         try:
@@ -115,13 +125,17 @@ class World:
         return self.chats[FIRST_CHAT + person.number]
 
     def resolve(self, named: int | str | None) -> Chat | None:
-        """The chat with this number, or of the account with this @name."""
+        """The chat with this number, or of the account or channel with this @name."""
         if isinstance(named, str):
             name = named.removeprefix("@").lower()
             owners = (person for person in self.people.values() if person.username)
             found = next((owner for owner in owners if str(owner.username).lower() == name), None)
-            return None if found is None else self.chat_of(found)
+            return self._public(name) if found is None else self.chat_of(found)
         return None if named is None else self.chats.get(self._moved.get(named, named))
+
+    def _public(self, name: str) -> Chat | None:
+        public = (chat for chat in self.chats.values() if chat.username.lower() == name)
+        return next(public, None) if name else None
 
     def migrate(self, chat: Chat) -> int:
         """Give `chat` a new number, as when a group becomes a supergroup; gives that number.
