@@ -5,6 +5,7 @@ from datetime import time
 from bot import asking, contacts, counters, keyboards
 from bot.leaving import said_stop, unblocked
 from bot.letters import Text
+from bot.links import FROM_CHANNEL
 from bot.rights import telling
 from bot.texts import LANGUAGES, language_of
 from bot.turn import Turn
@@ -12,11 +13,11 @@ from bot.wording import LONGEST_NAME
 from nps.log import Deed
 from nps.records import Customer
 from storage import counters as known_counters
-from storage import customers, links, log, purchases, staff
+from storage import customers, links, log, purchases, shop, staff
 
 
 async def start(turn: Turn, *, name: str, language_code: str | None, payload: str) -> None:
-    """/start: with a staff link, with a receipt's link, or bare."""
+    """/start: with a staff link, with a receipt's link, by the shop's channel, or bare."""
     language = language_of(language_code)
     if payload and await _enrol(turn, name, language, payload):
         return
@@ -30,10 +31,18 @@ async def start(turn: Turn, *, name: str, language_code: str | None, payload: st
         await customers.allow(turn.tx, customer.id)
     new = known is None or customer.stopped_at is not None
     notice = await telling.told(turn, customer, turn.texts(customer.language)) if new else ""
-    if payload:
+    if payload == FROM_CHANNEL and known is None:
+        await _count(turn)
+    if payload and payload != FROM_CHANNEL:
         await _open_link(turn, customer, payload, notice)
     else:
         await _welcome(turn, customer, notice, back=known is not None)
+
+
+async def _count(turn: Turn) -> None:
+    """One more has come by the channel; staff who only try the link have not."""
+    if await staff.by_chat(turn.tx, turn.chat_id) is None:
+        await shop.count(turn.tx, shop.CAME_BY_CHANNEL)
 
 
 async def _enrol(turn: Turn, name: str, language: str | None, token: str) -> bool:

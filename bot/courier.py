@@ -15,6 +15,10 @@ class Refused(DeliveryFailed):
     """Telegram will never take this letter: note why and go on."""
 
 
+class MayNotPost(Refused):
+    """The channel lets the bot write nothing, any more or yet."""
+
+
 class Blocked(DeliveryFailed):
     """The customer blocked the bot, or is gone: send nothing until they are back."""
 

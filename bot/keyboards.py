@@ -23,10 +23,10 @@ class Tap:
 
 SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL = "s", "c", "k", "n", "w", "l", "p"
 THEMES, RECIPIENT, REPORT = "t", "r", "v"
-ALERT, SOLVED, FORGET, STAFF, BOUGHT, IMPORT, DOUBT = "a", "j", "f", "m", "b", "i", "d"
+ALERT, SOLVED, FORGET, STAFF, BOUGHT, IMPORT, DOUBT, CHANNEL = "a", "j", "f", "m", "b", "i", "d", "h"
 DEEDS = frozenset(
     {SCORE, CHANGE, SKIP, NO_MORE, MAY_WRITE, LANGUAGE, PANEL, THEMES, RECIPIENT, REPORT, ALERT, SOLVED}
-    | {FORGET, STAFF, BOUGHT, IMPORT, DOUBT}
+    | {FORGET, STAFF, BOUGHT, IMPORT, DOUBT, CHANNEL}
 )
 """All that a button can stand for."""
 

@@ -59,6 +59,17 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class ChannelPost:
+    """A post in the shop's own channel, whose title ``channel`` is; ``by`` is the number of the admin whose
+    post it is."""
+
+    text: str
+    channel: str
+    by: int
+    keyboard: Keyboard = ()
+
+
+@dataclass(frozen=True)
 class Voice:
     file_id: str
     caption: str = ""
@@ -149,6 +160,7 @@ Letter = (
     | AskContact
     | Question
     | Edit
+    | ChannelPost
     | Voice
     | Photo
     | Report
@@ -165,6 +177,7 @@ _KINDS: dict[str, type[Letter]] = {
     "ask_contact": AskContact,
     "question": Question,
     "edit": Edit,
+    "channel_post": ChannelPost,
     "voice": Voice,
     "photo": Photo,
     "report": Report,
@@ -182,7 +195,7 @@ def pack(letter: Letter) -> dict[str, object]:
     """As JSON-ready data, for the outbox."""
     # Not by asdict(), which copies deeply what is frozen: a tenth of what an answer costs the processor.
     packed: dict[str, object] = {"kind": _NAMES[type(letter)], **vars(letter)}
-    if isinstance(letter, Text | Edit | Report):
+    if isinstance(letter, Text | Edit | ChannelPost | Report):
         packed["keyboard"] = [[dict(vars(button)) for button in row] for row in letter.keyboard]
     return packed
 
@@ -198,16 +211,14 @@ def unpack(packed: Mapping[str, object]) -> Letter:
     return cls(**fields)  # type: ignore[arg-type]  # the fields are those that pack() wrote
 
 
+_NEVER_IN_TOPICS = (
+    AskContact | Question | Edit | ChannelPost | Export | MyData | AlertCard | Invite | RefusedRows
+)
+
+
 def in_topic(letter: Letter, topic: int | None) -> Letter:
     """The letter as it goes into a topic; an edit is where its message is, and questions go to people."""
-    return (
-        letter
-        if topic is None
-        or isinstance(
-            letter, AskContact | Question | Edit | Export | MyData | AlertCard | Invite | RefusedRows
-        )
-        else replace(letter, topic=topic)
-    )
+    return letter if topic is None or isinstance(letter, _NEVER_IN_TOPICS) else replace(letter, topic=topic)
 
 
 def _keyboard(rows: object) -> Keyboard:

@@ -3,6 +3,9 @@
 from io import BytesIO
 from pathlib import Path
 
+FROM_CHANNEL = "channel"
+"""The token of whoever comes by a post in the shop's channel: the same for all, and good for nothing else."""
+
 
 def start_link(username: str, token: str) -> str:
     """The address that opens the chat and sends ``/start token``."""

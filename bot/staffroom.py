@@ -30,6 +30,7 @@ COMMANDS = {
         "settings",
         "timezone",
         "campaign",
+        "channel",
         "staff",
         "doubts",
         "log",
@@ -39,6 +40,7 @@ COMMANDS = {
 EVERYTHING = "all"
 """The period in the log of an export that has no limits."""
 
+_BY_ITSELF = frozenset({Deed.CAMPAIGN_FINISHED, Deed.CHANNEL_ENDED})
 _LOG_LINES = 15
 _LONGEST_QUOTE = 50
 
@@ -183,7 +185,7 @@ async def log(turn: Turn, member: Staff, written: str) -> None:
 
 def deed_line(entry: Entry, say: Texts, timezone: str) -> str:
     """An entry of the log in words."""
-    by_itself = say("log-program" if entry.deed is Deed.CAMPAIGN_FINISHED else "log-somebody")
+    by_itself = say("log-program" if entry.deed in _BY_ITSELF else "log-somebody")
     facts: dict[str, str | int] = dict(entry.details)
     if entry.campaign_id is not None:
         facts["number"] = say.numeral(entry.campaign_id)

@@ -7,7 +7,7 @@ from sandbox.entities import automatic
 from sandbox.errors import ApiError, NotThereError, SandboxError
 from sandbox.messages import Chat, Content, Message, Person
 from sandbox.people import find, open_link, payload_of
-from sandbox.wire import JsonObject, JsonValue
+from sandbox.wire import JsonObject
 from sandbox.world import World
 
 STRANGER, ADMINISTRATOR, LEFT, KICKED = "", "administrator", "left", "kicked"
@@ -116,7 +116,7 @@ def _tell(world: World, kind: str, message: Message) -> None:
 def _as_member(world: World, chat: Chat) -> JsonObject:
     match chat.standing:
         case "administrator":
-            may: dict[str, JsonValue] = dict.fromkeys(_RIGHTS, False) | {"can_manage_chat": True}
+            may: JsonObject = {right: right == "can_manage_chat" for right in _RIGHTS}
             posts: JsonObject = {"can_post_messages": chat.may_post, "can_edit_messages": False}
             told: JsonObject = {"status": "administrator", "can_be_edited": False, "is_anonymous": False}
             return {"user": world.bot, **told, **may, **posts}

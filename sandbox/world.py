@@ -105,7 +105,7 @@ class World:
         return chat
 
     def add_channel(self, owner: Person, title: str, username: str = "") -> Chat:
-        """A new channel without the bot; a public one has a `username`. Raises SandboxError if it is taken."""
+        """A new channel without the bot; a public one has a `username`. Raises SandboxError if taken."""
         if username and self.resolve(username) is not None:
             raise SandboxError(f"the name {username!r} is taken")
         number = sum(chat.kind == "channel" for chat in self.chats.values()) + 1

@@ -29,6 +29,7 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 """Every revision that this npsbot knows, oldest first; the last is the one it works with."""
 

@@ -6,6 +6,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.sql import insert
 from storage.tables import shop
 
+CAME_BY_CHANNEL = "came_by_channel"
+"""The key of how many people have come in by the link in the shop's channel; of none of them who."""
+
+
+async def count(tx: AsyncConnection, key: str) -> None:
+    """One more under ``key``, which holds a number."""
+    more = sa.cast(sa.cast(shop.c.value, sa.BigInteger) + 1, sa.Text)
+    first = insert(tx, shop).values(key=key, value="1")
+    await tx.execute(first.on_conflict_do_update(index_elements=["key"], set_={"value": more}))
+
 
 async def remember(tx: AsyncConnection, key: str, value: str) -> None:
     """Keep ``value`` under ``key``, in place of what was there."""

@@ -1,4 +1,4 @@
-"""``npsbot link``: the link, and the code, for a purchase's receipt."""
+"""``npsbot link``: the link, and the code, for a receipt, a branch's counter, or the shop's own channel."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,25 +15,29 @@ LONGEST_BRANCH = 100
 def link(
     order: Annotated[str | None, typer.Option(help="The order, as it was imported.")] = None,
     branch: Annotated[str | None, typer.Option(help="The branch at whose counter the code hangs.")] = None,
+    channel: Annotated[
+        bool, typer.Option("--channel", help="The one for the shop's channel, its site or its mail.")
+    ] = False,
     qr: Annotated[Path | None, typer.Option(help="Also write the link's QR code to this PNG.")] = None,
     poster: Annotated[
         Path | None, typer.Option(help="Also write a sheet of A5 for the counter to this PDF or PNG.")
     ] = None,
     lang: Annotated[str | None, typer.Option(help="The language of the sheet: en, ru, hu or fa.")] = None,
 ) -> None:
-    """Print the link that connects a customer's chat with a purchase, or that of a branch's counter."""
+    """Print the link that connects a customer's chat with a purchase, that of a branch's counter, or the one
+    by which anybody comes in."""
     import asyncio
 
     from bot.links import save_code
     from bot.problems import Problem
 
-    if (order is None) == (branch is None):
+    if [order is not None, branch is not None, channel].count(True) != 1:
         raise typer.BadParameter(
-            "Say which link: --order A-1001 for a receipt, or --branch NAME for a counter."
+            "Say which link: --order A-1001 for a receipt, --branch NAME for a counter, or --channel."
         )
     if poster is not None:
         _check_poster(branch, poster, lang)
-    address = asyncio.run(_link(order) if order is not None else _counter(branch or ""))
+    address = asyncio.run(_address(order, branch))
     if qr is not None:
         try:
             save_code(address, qr)
@@ -77,6 +81,22 @@ def _save_poster(address: str, branch: str, path: Path, lang: str | None) -> Non
         raise Problem(
             f"The poster cannot be written to {path} ({wrong.strerror}): name another file with --poster."
         ) from wrong
+
+
+async def _address(order: str | None, branch: str | None) -> str:
+    if order is not None:
+        return await _link(order)
+    return await (_channel() if branch is None else _counter(branch))
+
+
+async def _channel() -> str:
+    from bot.cli.opening import database_of
+    from bot.links import FROM_CHANNEL, start_link
+    from bot.settings import load
+
+    settings = load()
+    async with database_of(settings) as database:
+        return start_link(await username(database, settings), FROM_CHANNEL)
 
 
 async def _link(order: str) -> str:

@@ -7,10 +7,12 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.asking import allowed_from, may_remind, why_not
+from bot.channels import fate
+from bot.courier import MayNotPost
 from bot.settings import Settings
 from nps.campaigns import Campaign, CampaignState
 from nps.records import Customer, Delivery, Invitation, InvitationState, Lane, SkipReason
-from storage import campaigns, deliveries, invitations, recipients, staff
+from storage import campaigns, channels, deliveries, invitations, recipients, staff
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ async def claim(
     claimed = await deliveries.sending(tx, [delivery.id for delivery in wanted], now)
     taken = [delivery for delivery in wanted if delivery.id in claimed]
     claimed -= await _without_reader(tx, taken, now)
+    claimed -= await _without_channel(tx, taken, now)
     claimed -= await _superseded(tx, taken, now)
     asking = [delivery for delivery in taken if delivery.asks]
     if asking:
@@ -72,6 +75,16 @@ async def _without_reader(tx: AsyncConnection, taken: Sequence[Delivery], now: d
     for delivery in taken:
         if delivery.lane is Lane.REPORT and not await _has_reader(tx, delivery.chat_id):
             await deliveries.failed(tx, delivery.id, "its reader is not staff any more", now)
+            lost.add(delivery.id)
+    return lost
+
+
+async def _without_channel(tx: AsyncConnection, taken: Sequence[Delivery], now: datetime) -> set[int]:
+    """Give up posts in channels that were forgotten since; their ids."""
+    lost = set[int]()
+    for delivery in taken:
+        if fate.is_post(delivery) and await channels.at(tx, delivery.chat_id) is None:
+            await fate.refused(tx, delivery, MayNotPost("the channel was forgotten"), now)
             lost.add(delivery.id)
     return lost
 

@@ -6,7 +6,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import leaving
 from bot.campaigns.stars import pause_for_want_of_stars
-from bot.courier import Blocked, DeliveryFailed, Moved, NotReached, OutcomeUnknown, OutOfStars, TooFast
+from bot.channels import fate
+from bot.courier import (
+    Blocked,
+    DeliveryFailed,
+    Moved,
+    NotReached,
+    OutcomeUnknown,
+    OutOfStars,
+    Refused,
+    TooFast,
+)
 from bot.recipients.coming import moved, put_out
 from bot.rights.forgetting import forgotten
 from bot.settings import Settings
@@ -38,6 +48,8 @@ async def settle(
         case OutOfStars():
             await _again(tx, delivery, deliveries.HELD, str(failure))
             await pause_for_want_of_stars(tx, delivery, now)
+        case Blocked() | Refused() if fate.is_post(delivery):
+            await fate.refused(tx, delivery, failure, now)
         case Blocked():
             await deliveries.blocked(tx, delivery.id, now)
             await leaving.blocked(tx, delivery.chat_id, settings, now)
@@ -53,9 +65,11 @@ async def settle(
 async def unknown(
     tx: AsyncConnection, delivery: Delivery, why: str, settings: Settings, now: datetime
 ) -> None:
-    """Nobody knows whether it arrived: a question is not asked again, unless the shop wants it so; anything
-    else is said again."""
-    if delivery.asks and not settings.ask_unknown_again:
+    """Nobody knows whether it arrived: a question is not asked again, unless the shop wants it so, nor is a
+    post in a channel; anything else is said again."""
+    if fate.is_post(delivery):
+        await fate.unclear(tx, delivery, why, now)
+    elif delivery.asks and not settings.ask_unknown_again:
         await deliveries.unknown(tx, delivery.id, why, now)
         if delivery.invitation_id is not None:
             await customers.asked(tx, [delivery.invitation_id], now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.channels import fate
 from bot.clock import Clock
 from bot.delivery.claims import claim
 from bot.rights.forgetting import forgotten
@@ -64,4 +65,7 @@ class Marks:
             await invitations.delivered(tx, asked, now, remind_at)
             await customers.asked(tx, asked, now)
         await invitations.reminded(tx, reminded)
+        for mark in marks:
+            if fate.is_post(mark.delivery):
+                await fate.posted(tx, mark.delivery, mark.message_id, now)
         await forgotten(tx, [mark.delivery for mark in marks])

@@ -20,6 +20,7 @@ from aiohttp import ClientConnectorError
 from bot.courier import (
     Blocked,
     DeliveryFailed,
+    MayNotPost,
     Moved,
     NotReached,
     OutcomeUnknown,
@@ -32,6 +33,7 @@ from bot.letters import (
     AlertCard,
     AskContact,
     Button,
+    ChannelPost,
     ChurnPicture,
     Edit,
     Export,
@@ -53,6 +55,7 @@ from bot.texts import texts
 _UPLOAD_SECONDS = 600  # 50 MB from behind a shop's line
 _NOT_MODIFIED = "message is not modified"
 _NO_STARS = "BALANCE_TOO_LOW"
+_NO_RIGHT = ("need administrator rights in the channel", "chat_write_forbidden")
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 
 
@@ -164,7 +167,9 @@ def _keys(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup.model_validate({"inline_keyboard": rows})
 
 
-def _written(letter: Text | AskContact | Question | Edit | Voice | Photo) -> tuple[str, dict[str, object]]:
+def _written(
+    letter: Text | AskContact | Question | Edit | ChannelPost | Voice | Photo,
+) -> tuple[str, dict[str, object]]:
     """The Bot API's method for a letter, and its parameters."""
     match letter:
         case Text(text=text, closes=True):
@@ -173,6 +178,8 @@ def _written(letter: Text | AskContact | Question | Edit | Voice | Photo) -> tup
             return "sendMessage", {"text": text, "reply_markup": _contact_keys(letter)}
         case Text(text=text, keyboard=keyboard, topic=topic):
             return "sendMessage", {"text": text, **markup(keyboard), **_into(topic)}
+        case ChannelPost(text=text, keyboard=keyboard):
+            return "sendMessage", {"text": text, **markup(keyboard)}
         case Question(text=text):
             buttons = scale(letter.invitation_id, texts(letter.language), with_stop=True)
             fast = {"allow_paid_broadcast": True} if letter.paid else {}
@@ -240,5 +247,7 @@ def _typed(failure: Exception) -> DeliveryFailed:
             return OutOfStars(str(failure))
         case _ if any(sign in str(failure).lower() for sign in _GONE):
             return Blocked(str(failure))
+        case _ if any(sign in str(failure).lower() for sign in _NO_RIGHT):
+            return MayNotPost(str(failure))
         case _:
             return Refused(str(failure))

@@ -30,6 +30,7 @@ from bot import (
 from bot.alerts import desk as alert_desk
 from bot.alerts import judging, line, listing, why
 from bot.campaigns import desk
+from bot.channels import room as channel_room
 from bot.churn import room as churn_room
 from bot.doubts import room as doubts_room
 from bot.files import room as file_room
@@ -39,19 +40,15 @@ from bot.recipients import desk as settings_desk
 from bot.rights import forgetting, handing_over, telling
 from bot.scoring import ScoreTap
 from bot.team import room as team_room
+from bot.telegram.reading import storable
 from bot.texts import language_of
 from bot.themes import room
 from bot.turn import Turn
 from nps.records import Comment, CommentKind, Staff
 
 
-def _storable(text: str) -> str:
-    """The text without what no database takes: NUL, and halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
-
-
 def _name(user: User | None) -> str:
-    name = _storable(user.full_name) if user else ""
+    name = storable(user.full_name) if user else ""
     return name if any(_visible(letter) for letter in name) else ""
 
 
@@ -151,6 +148,10 @@ async def _doubts(message: Message, turn: Turn, member: Staff) -> None:
     await doubts_room.open_(turn, member)
 
 
+async def _channel(message: Message, turn: Turn, member: Staff) -> None:
+    await channel_room.open_(turn, member)
+
+
 async def _status(message: Message, turn: Turn, member: Staff) -> None:
     await status.status(turn, member)
 
@@ -220,7 +221,7 @@ async def _words(message: Message, turn: Turn) -> None:
 
 
 async def _for_a_panel(message: Message, turn: Turn, member: Staff) -> bool:
-    text = None if message.text is None else _storable(message.text)
+    text = None if message.text is None else storable(message.text)
     document = message.document
     return await desk.take(turn, member, text, document.file_id if document else None)
 
@@ -247,12 +248,12 @@ def _comment(message: Message) -> Comment | None:
 
 
 def _made(kind: CommentKind, text: str, file_id: str | None, message: Message) -> Comment:
-    return Comment(kind, _storable(text), file_id, message.message_id)
+    return Comment(kind, storable(text), file_id, message.message_id)
 
 
 async def _edited(message: Message, turn: Turn) -> None:
     text = message.text if message.text is not None else message.caption or ""
-    await answers.edit_comment(turn, message.message_id, _storable(text))
+    await answers.edit_comment(turn, message.message_id, storable(text))
 
 
 async def _tap(query: CallbackQuery, turn: Turn) -> None:
@@ -295,8 +296,11 @@ _STAFF_TAPS: Mapping[str, Callable[[Turn, Staff, int, str, int], Awaitable[None]
     keyboards.STAFF: team_room.tap,
     keyboards.IMPORT: file_room.tap,
     keyboards.DOUBT: doubts_room.tap,
+    keyboards.CHANNEL: channel_room.tap,
 }
-_FOR_ADMINS = frozenset({keyboards.PANEL, keyboards.STAFF, keyboards.IMPORT, keyboards.DOUBT})
+_FOR_ADMINS = frozenset(
+    {keyboards.PANEL, keyboards.STAFF, keyboards.IMPORT, keyboards.DOUBT, keyboards.CHANNEL}
+)
 
 
 async def _staff_tap(query: CallbackQuery, turn: Turn, tap: keyboards.Tap, message_id: int) -> None:
@@ -337,6 +341,7 @@ def router() -> Router:
     routes.message.register(_settings, private, _command("settings"), _FromStaff())
     routes.message.register(_campaign, private, _command("campaign"), _FromAdmin())
     routes.message.register(_staff, private, _command("staff"), _FromAdmin())
+    routes.message.register(_channel, private, _command("channel"), _FromAdmin())
     routes.message.register(_log, private, _command("log"), _FromAdmin())
     routes.message.register(_doubts, private, _command("doubts"), _FromAdmin())
     routes.message.register(_status, private, _command("status"), _FromAdmin())

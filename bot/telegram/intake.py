@@ -17,7 +17,7 @@ from bot.hearing import Hearing
 from bot.metrics import Metrics, Outcome
 from bot.scoring import ScoreTap, Taken
 from bot.settings import Settings
-from bot.telegram import grouped, reading
+from bot.telegram import channelled, grouped, reading
 from bot.telegram.api import RawUpdate
 from bot.telegram.checkouts import Checkouts
 from bot.telegram.handlers import router
@@ -61,7 +61,7 @@ class Intake:
         self._order = _Order()
         self._scores = GroupCommit(self.database, self._score)
         self._dispatcher = Dispatcher(disable_fsm=True)
-        self._dispatcher.include_routers(router(), grouped.router())
+        self._dispatcher.include_routers(router(), grouped.router(), channelled.router())
         self._slots = asyncio.Semaphore(_SIDE_BY_SIDE)
 
     @property

@@ -13,6 +13,11 @@ class NoUpdate(ValueError):
     """It is nothing that Telegram sends."""
 
 
+def storable(text: str) -> str:
+    """The text without what no database takes: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
 def update_id(raw: RawUpdate) -> int:
     """The number that Telegram gave it. Raises NoUpdate."""
     number = _number(raw, "update_id")

@@ -25,6 +25,7 @@ from storage.tables.figures import (
 )
 from storage.tables.household import (
     api_tokens,
+    channels,
     counters,
     deliveries,
     events,
@@ -61,6 +62,7 @@ __all__ = [
     "audience",
     "awaited",
     "campaigns",
+    "channels",
     "comment_edits",
     "comments",
     "consents",

@@ -42,6 +42,18 @@ counters = sa.Table(
     comment="codes that hang in branches, one in each",
 )
 
+channels = sa.Table(
+    "channels",
+    metadata,
+    id_column(),
+    sa.Column("chat_id", sa.BigInteger, nullable=False, unique=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("username", sa.Text, nullable=False, comment="empty for a private one"),
+    sa.Column("added_at", Moment, nullable=False),
+    sa.Column("posted_at", Moment, comment="when the last post was asked for"),
+    comment="channels of the shop in which the bot may post",
+)
+
 recipients = sa.Table(
     "recipients",
     metadata,

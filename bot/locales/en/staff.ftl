@@ -27,6 +27,7 @@ staff-welcome-admin = Welcome, { $name }! You are an admin of { $shop } and see 
     /settings – when and how reports come
     /timezone – your time zone
     /campaign – ask many customers at once
+    /channel – ask your channel's subscribers in
     /staff – who is staff, and who sees what
     /doubts – answers that are left out of the figures, and why
     /log – who did what
@@ -52,6 +53,7 @@ staff-help-admin = You are an admin.
     /settings – when and how reports come
     /timezone – your time zone
     /campaign – ask many customers at once
+    /channel – ask your channel's subscribers in
     /staff – who is staff, and who sees what
     /doubts – answers that are left out of the figures, and why
     /log – who did what

@@ -27,6 +27,7 @@ staff-welcome-admin = Üdvözöljük, { $name }! Ön adminisztrátor, és látja
     /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – az Ön időzónája
     /campaign – sok vásárló megkérdezése egyszerre
+    /channel – a csatorna követőinek behívása
     /staff – kik a munkatársak, és ki mit lát
     /doubts – mely válaszok maradtak ki a számokból, és miért
     /log – ki mit csinált
@@ -52,6 +53,7 @@ staff-help-admin = Ön adminisztrátor.
     /settings – mikor és hogyan jöjjenek a jelentések
     /timezone – az Ön időzónája
     /campaign – sok vásárló megkérdezése egyszerre
+    /channel – a csatorna követőinek behívása
     /staff – kik a munkatársak, és ki mit lát
     /doubts – mely válaszok maradtak ki a számokból, és miért
     /log – ki mit csinált
