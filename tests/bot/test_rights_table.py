@@ -14,14 +14,15 @@ from aiogram.filters import Command
 from bot import keyboards
 from bot.alerts.buttons import SNOOZES, Verb
 from bot.campaigns.buttons import mark
+from bot.channels import screens as channel_screens
 from bot.doubts import screens as doubt_screens
 from bot.files import screens as file_screens
 from bot.team import screens as team_screens
-from bot.telegram import grouped, handlers
+from bot.telegram import channelled, grouped, handlers
 from bot.themes import screens
 from nps.alerts import OTHER_CAUSE
 from nps.records import Role
-from storage import counters, imports, staff, tables
+from storage import channels, counters, imports, staff, tables
 from tests.bot.alerting import unhappy
 from tests.bot.stage import MINUTE, Actor, Stage, staged
 from tests.bot.test_groups import Group
@@ -40,7 +41,7 @@ COMMANDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("start", "stop", "help", "language", "privacy", "mydata", "forget"), EVERYBODY),
     **dict.fromkeys(("alerts", "why", "churn", "report", "nps", "export"), STAFF),
     **dict.fromkeys(("themes", "settings", "timezone"), STAFF),
-    **dict.fromkeys(("campaign", "staff", "doubts", "log", "status"), frozenset({ADMIN})),
+    **dict.fromkeys(("campaign", "channel", "staff", "doubts", "log", "status"), frozenset({ADMIN})),
 }
 """For whom there is each command in a private chat."""
 
@@ -107,6 +108,10 @@ TAPS = [
             "removed.",
         )
     ),
+    *(
+        Try(keyboards.CHANNEL, "channel", value, frozenset({ADMIN}))
+        for value in ("show.en-hu", "ask.en", "post.en", "not.")
+    ),
     *(Try(keyboards.STAFF, "nothing", value, frozenset({ADMIN})) for value in ("list.0", "invite.admin")),
     Try(keyboards.REPORT, "nothing", "2026-W02.", STAFF),
     *(
@@ -155,6 +160,7 @@ async def house(sqlite_url: str) -> AsyncIterator[House]:
             gone = await staff.by_chat(tx, cast[GONE].chat_id)
             assert gone is not None
             await staff.leave(tx, gone.id, stage.clock.now())
+            await channels.keep(tx, -(10**12), title="News", username="", now=stage.clock.now())
             await counters.of_branch(tx, "Arbat", now=stage.clock.now())
             sender = await staff.by_chat(tx, admin.chat_id)
             assert sender is not None
@@ -189,6 +195,7 @@ async def _numbers(stage: Stage, cast: Mapping[str, Actor]) -> dict[str, int]:
         "Maria's own": of(t.recipients, MARIA),
         "Maria": of(t.staff, MARIA),
         "panel": of(t.panels, ADMIN),
+        "channel": sa.select(t.channels.c.id),
         "counter": sa.select(t.counters.c.id),
         "file": sa.select(t.imports.c.id),
     }
@@ -216,11 +223,16 @@ def commands(router: Router) -> set[str]:
 def test_every_command_stands_in_the_table() -> None:
     assert commands(handlers.router()) == set(COMMANDS)
     assert commands(grouped.router()) == set(IN_GROUPS)
+    assert not channelled.router().message.handlers
+    assert not channelled.router().channel_post.handlers
+    assert not channelled.router().callback_query.handlers
 
 
 def test_every_button_stands_in_the_table() -> None:
     assert {each.deed for each in TAPS} == keyboards.DEEDS
     assert set(ALERT_VALUES) == set(Verb)
+    of_channels = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.CHANNEL}
+    assert of_channels == set(channel_screens.Verb)
     of_staff = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.STAFF}
     assert of_staff == set(team_screens.Verb)
     of_doubts = {each.value.partition(".")[0] for each in TAPS if each.deed == keyboards.DOUBT}

@@ -62,8 +62,15 @@ def test_a_counter_has_a_sheet_to_be_printed(tmp_path: Path) -> None:
     assert "--branch" in refused(tmp_path, "link", "--order", "A1", "--poster", "a.pdf", **told)
 
 
-def test_a_link_is_of_an_order_or_of_a_branch(tmp_path: Path) -> None:
-    for words in ([], ["--order", "A1", "--branch", "north"]):
+def test_a_shops_channel_has_one_link_for_everybody(tmp_path: Path) -> None:
+    run = npsbot(tmp_path, "link", "--channel", "--qr", "code.png", BOT_USERNAME="tea_bot")
+    assert (run.stdout, run.stderr) == ("https://t.me/tea_bot?start=channel\n", "")
+    assert (tmp_path / "code.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    assert "--branch" in refused(tmp_path, "link", "--channel", "--poster", "a.pdf", BOT_USERNAME="tea_bot")
+
+
+def test_a_link_is_of_one_thing(tmp_path: Path) -> None:
+    for words in ([], ["--order", "A1", "--branch", "north"], ["--branch", "north", "--channel"]):
         run = npsbot(tmp_path, "link", *words, BOT_USERNAME="tea_bot")
         assert (run.returncode, run.stdout) == (2, "")
         assert "--branch NAME for a counter" in run.stderr
