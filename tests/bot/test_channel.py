@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from bot.channels.room import AGAIN_AFTER
 from bot.telegram.intake import KINDS
 from nps.records import DeliveryState, Lane, NewDelivery, Role
-from sandbox import channels
+from sandbox import channels, people
 from sandbox.messages import Chat, Message
 from storage import channels as known_channels
 from storage import deliveries, shop, staff, tables
@@ -417,6 +417,18 @@ async def test_a_forged_button_posts_nothing(stage: Stage, data: str) -> None:
     await ada.forges(ada.sees()[-1].message_id, data)
     assert channel.posts() == []
     assert ada.toast() == "I may not post there any more. /channel shows where I may."
+
+
+@pytest.mark.parametrize("data", ["r:0:join", "h:1:post.en", "p:1:list.0", "s:1:9"])
+async def test_a_button_that_stands_in_a_channel_does_nothing(stage: Stage, data: str) -> None:
+    """Whatever it carries, and whoever taps it: ours has none but those that open the bot."""
+    channel, ada = await opened(stage)
+    await post(ada)
+    people.tapped(stage.sandbox.world, ada.person, channel.posts()[-1], data)
+    await stage.passes(HOUR)
+    assert len(channel.posts()) == 1
+    async with stage.app.database.read() as tx:
+        assert set((await tx.execute(sa.select(tables.recipients.c.chat_id))).scalars()) == {ada.chat_id}
 
 
 def test_what_channels_say_is_not_asked_for() -> None:
