@@ -5,7 +5,7 @@ from aiohttp import web
 from sandbox import channels, read
 from sandbox.errors import NotThereError
 from sandbox.messages import Chat
-from sandbox.wire import JsonValue, dumps
+from sandbox.wire import JsonObject, JsonValue, dumps
 from sandbox.world import World
 
 
@@ -20,6 +20,10 @@ class ChannelControl:
         owner = self.world.person(read.text(given, "person"))
         chat = self.world.add_channel(owner, read.text(given, "title"), read.text(given, "username", ""))
         return _answer(chat.to_api())
+
+    async def everyone(self, request: web.Request) -> web.Response:
+        known = (chat for chat in self.world.chats.values() if chat.kind == "channel")
+        return _answer([_shown(chat) for chat in known])
 
     async def posts(self, request: web.Request) -> web.Response:
         shown = self._channel(request).messages.values()
@@ -57,6 +61,12 @@ class ChannelControl:
         return channels.channel(self.world, int(number))
 
 
+def _shown(chat: Chat) -> JsonObject:
+    """The channel as the control API shows it: whose it is, and what the bot is there."""
+    assert chat.owner is not None
+    return {**chat.to_api(), "person": chat.owner.id, "as": chat.standing, "may_post": chat.may_post}
+
+
 def _answer(value: JsonValue) -> web.Response:
     return web.Response(text=dumps(value), content_type="application/json")
 
@@ -65,6 +75,7 @@ def channel_routes(world: World) -> list[web.RouteDef]:
     """Every route of the control API that is about channels."""
     control, channel = ChannelControl(world), "/sandbox/channels/{id}"
     return [
+        web.get("/sandbox/channels", control.everyone),
         web.post("/sandbox/channels", control.add),
         web.get(channel, control.posts),
         web.post(f"{channel}/bot", control.set_bot),

@@ -19,6 +19,7 @@
 /** @typedef {{order: string, bought_at: string, amount: string, currency: string, link: string|null}} Receipt */
 /** @typedef {{kind: string, share: number, happened?: number, count?: number, retry_after?: number,
  *   ms?: number, method?: string, chat_id?: number}} Rule */
+/** @typedef {{id: number, title: string, username?: string, person: string, as: string, may_post: boolean}} Channel */
 /** @typedef {{seq: number, at: number, person: string, did: string}} Entry */
 
 /** The sandbox understood and said no; `message` is its sentence, `status` the HTTP status. */
@@ -85,6 +86,15 @@ export const buy = (person, amount, currency, segment) =>
 export const receipts = (person) => get(`shop/receipts?person=${person}`);
 /** @returns {Promise<{manager?: string, admin?: string}>} the one-time links */
 export const staffLinks = () => get("staff");
+
+/** @returns {Promise<Channel[]>} */
+export const channels = () => get("channels");
+/** @returns {Promise<Message[]>} oldest first; they have no `from`, since a channel speaks for itself */
+export const posts = (channel) => get(`channels/${channel}`);
+/** @returns {Promise<{id: number}>} */
+export const addChannel = (person, title, username) => post("channels", { person, title, username });
+/** Make the bot an administrator of a channel, or have it go: administrator, left or kicked. */
+export const setChannelBot = (channel, person, as) => post(`channels/${channel}/bot`, { person, as });
 
 /** @returns {Promise<{now: number, speed: number}>} unix seconds, sandbox seconds in a real one */
 export const clock = () => get("clock");

@@ -1,6 +1,7 @@
 /** The page: puts its rooms together and looks once a second at what has happened. */
 
 import * as api from "./api.js";
+import { ChannelRoom } from "./channel.js";
 import { Chat } from "./chat.js";
 import { Clock } from "./clock.js";
 import { byId } from "./dom.js";
@@ -16,7 +17,9 @@ const CHANGES = new Set(["opened", "wrote", "blocked", "unblocked", "sent_voice"
 
 const people = new People((person) => show(person));
 const chat = new Chat(() => soon());
-const till = new Till(async (link) => (goTo("chat"), chat.openLink(link)), (payload) => chat.hasOpened(payload));
+const follow = async (link) => (goTo("chat"), chat.openLink(link));
+const till = new Till(follow, (payload) => chat.hasOpened(payload));
+const channel = new ChannelRoom(follow);
 const clock = new Clock(() => soon());
 const faults = new Faults();
 const journal = new Journal((id) => people.nameOf(id));
@@ -30,6 +33,7 @@ let timer = 0;
 function show(person) {
   history.replaceState(null, "", `#${person.id}`);
   chat.show(person);
+  channel.serve(person);
   till.serve(person.id, people.nameOf(person.id)).catch(() => {});
   goTo("chat");
   soon();
@@ -75,6 +79,7 @@ async function look() {
   if (stale) await people.load();
   else if (happened.length) people.draw();
   await lookAtChosen(happened);
+  if (channel.isOpen()) await channel.load();
   if (byId("faults").closest("details").open) await faults.load();
 }
 
@@ -106,7 +111,10 @@ function sayOfBot(sentence, how) {
 async function welcomeBack() {
   await people.load();
   if (people.all.has(people.current ?? "")) people.choose(people.current);
-  else chat.show((people.current = null));
+  else {
+    chat.show((people.current = null));
+    channel.serve(null);
+  }
 }
 
 async function begin() {

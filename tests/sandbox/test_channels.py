@@ -35,6 +35,8 @@ async def test_an_administrator_posts_as_the_channel(client: Client) -> None:
     assert post["reply_markup"] == KEYS
     [shown] = await client.get(f"channels/{number}")
     assert shown == post
+    [listed] = await client.get("channels")
+    assert (listed["person"], listed["as"], listed["may_post"]) == ("p1", "administrator", True)
 
 
 async def test_the_bot_is_told_what_it_is_in_a_channel(client: Client) -> None:
