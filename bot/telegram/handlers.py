@@ -231,7 +231,7 @@ async def _file(message: Message, turn: Turn, member: Staff) -> bool:
     document = message.document
     if document is None or message.animation is not None:
         return False
-    name = None if document.file_name is None else _storable(document.file_name)
+    name = None if document.file_name is None else storable(document.file_name)
     await file_room.take(turn, member, document.file_id, name, document.file_size)
     return True
 
