@@ -2,8 +2,11 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.cli.command import PURCHASES, RESPONSES, digest, npsbot, succeeds
 
@@ -11,7 +14,21 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def taken_in(directory: Path, **settings: str) -> None:
-    """Both files, imported."""
+    """Both files, imported; without settings into a database that was made so once and is copied."""
+    if settings:
+        _take_in(directory, settings)
+    else:
+        (directory / "npsbot.db").write_bytes(_taken_in())
+
+
+@cache
+def _taken_in() -> bytes:
+    with TemporaryDirectory() as home:
+        _take_in(Path(home), {})
+        return (Path(home) / "npsbot.db").read_bytes()
+
+
+def _take_in(directory: Path, settings: Mapping[str, str]) -> None:
     (directory / "shop.csv").write_text(PURCHASES)
     (directory / "old.csv").write_text(RESPONSES)
     succeeds(directory, "import", "purchases", "shop.csv", "--no-ask", **settings)

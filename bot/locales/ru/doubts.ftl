@@ -16,4 +16,4 @@ doubts-gone = Он уже засчитан.
 button-doubt-count = ✓ Засчитать { $score }: { $name }
 button-doubt-count-nameless = ✓ Засчитать { $score }
 command-doubts = Какие ответы не вошли в цифры
-log-answer_counted = засчитан ответ { $score }, который не входил в цифры: { $why }
+log-answer_counted = засчитал(а) ответ { $score }, который не входил в цифры: { $why }
