@@ -249,4 +249,4 @@ def test_every_table_that_knows_a_customer_is_known_to_the_eraser() -> None:
     assert holding == thought_of
     chats = {table.name for table in tables.metadata.sorted_tables if "chat_id" in table.c}
     of_staff = {"staff", "recipients", "panels", "alert_cards", "awaited", "imports"}
-    assert chats == {"customers", "deliveries"} | of_staff
+    assert chats == {"customers", "deliveries", "channels"} | of_staff

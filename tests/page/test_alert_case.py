@@ -12,7 +12,7 @@ from tests.page.visit import Visit, visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-WORK_MS = 20_000
+WORK_MS = 60_000
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
