@@ -12,7 +12,7 @@ from storage import all_fates, fates, shop
 from storage.counting import COUNTS, COUNTS_AT_ALL, Cells, segment_of, sums
 from storage.overtaking import all_overtaken
 from storage.sql import BATCH, batches
-from storage.tables import overtaken, responses, rollups
+from storage.tables import invitations, overtaken, responses, rollups
 
 _TIMEZONE = "rollups_timezone"
 _NOWHERE = "UTC"
@@ -136,10 +136,19 @@ async def counted_in(tx: AsyncConnection) -> str | None:
 
 async def ensure_timezone(tx: AsyncConnection, timezone: str) -> bool:
     """Rebuild if the days that are counted are not those of ``timezone``; whether it was needed."""
-    if await counted_in(tx) == timezone:
+    counted = await counted_in(tx)
+    if counted == timezone:
+        return False
+    if counted is None and not await _anything_to_count(tx):
+        await shop.remember(tx, _TIMEZONE, timezone)
         return False
     await mend(tx, timezone)
     return True
+
+
+async def _anything_to_count(tx: AsyncConnection) -> bool:
+    either = sa.or_(sa.exists(sa.select(responses.c.id)), sa.exists(sa.select(invitations.c.id)))
+    return bool(await tx.scalar(sa.select(either)))
 
 
 async def mend(tx: AsyncConnection, timezone: str) -> None:
