@@ -2,7 +2,7 @@
 
 doubts-none = هیچ پاسخی از رقم‌ها کنار گذاشته نشده است.
 doubts-title = { $n } پاسخ ساختگی به نظر می‌رسد و در رقم‌ها نیامده است.
-doubts-line = · { $told }: { $why }
+doubts-line = ‏· { $told }: { $why }
 doubts-why-staff = از گفتگوی یکی از همکاران
 doubts-why-many_orders = از گفتگویی که در یک روز رسید سفارش‌های زیادی را باز کرده است
 doubts-why-burst = یکی از چند پاسخ یکسان در چند ثانیه
