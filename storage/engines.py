@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -35,27 +35,39 @@ _UNUSABLE = ("READONLY", "FULL", "IOERR", "CANTOPEN", "BUSY", "CORRUPT", "NOTADB
 
 def onlooker(address: Address) -> AsyncEngine:
     """For a look at the schema: changes nothing about the file, its journal mode included."""
-    return _sqlite(address, _READER, "BEGIN", 1) if address.path else _postgresql(address)
+    return _sqlite(address, _READER, _begin_to_read, 1) if address.path else _postgresql(address)
 
 
 def builder(address: Address) -> AsyncEngine:
     """For schema work: leaves the journal mode alone, since the file may turn out to be another program's."""
-    return _sqlite(address, _PLAIN, "BEGIN IMMEDIATE", 1) if address.path else _postgresql(address)
+    return _sqlite(address, _PLAIN, _begin_to_write, 1) if address.path else _postgresql(address)
 
 
 def writer(address: Address) -> AsyncEngine:
     """SQLite: the one connection that writes; a transaction holds the write lock from its first word."""
-    return _sqlite(address, _WRITER, "BEGIN IMMEDIATE", 1) if address.path else _postgresql(address)
+    return _sqlite(address, _WRITER, _begin_to_write, 1) if address.path else _postgresql(address)
 
 
 def reader(address: Address, writer: AsyncEngine) -> AsyncEngine:
     """Connections that cannot write and see one moment of the database for a whole transaction."""
     if address.path:
-        return _sqlite(address, _READER, "BEGIN", READERS)
+        return _sqlite(address, _READER, _begin_to_read, READERS)
     return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _sqlite(address: Address, pragmas: tuple[str, ...], begin: str, connections: int) -> AsyncEngine:
+def _begin_to_write(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_to_read(connection: sa.Connection) -> None:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, Connection)
+    raw.begin_with_next()
+
+
+def _sqlite(
+    address: Address, pragmas: tuple[str, ...], begin: Callable[[sa.Connection], None], connections: int
+) -> AsyncEngine:
     async def connect(*_: object, **__: object) -> aiosqlite.Connection:
         return await _sqlite_connection(str(address.path))
 
@@ -75,10 +87,7 @@ def _sqlite(address: Address, pragmas: tuple[str, ...], begin: str, connections:
             cursor.execute(pragma)
         cursor.close()
 
-    @sa.event.listens_for(engine.sync_engine, "begin")
-    def begun(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(begin)
-
+    sa.event.listen(engine.sync_engine, "begin", begin)
     return engine
 
 

@@ -2,11 +2,12 @@
 
 aiosqlite makes the cursor, runs the statement, fetches and closes in a call to its thread each, and in a
 transaction of short statements nearly all the time goes into those calls. SQLAlchemy asks for the same four
-things; here the first call that needs the thread does all of them.
+things; here the first call that needs the thread does all of them. A transaction that reads begins on the way
+of its first statement, too, and one that is over is not rolled back once more.
 """
 
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 from typing import Self, TypeVar
 
@@ -25,13 +26,39 @@ class Connection(aiosqlite.Connection):
 
     def __init__(self, path: str, *, timeout: float) -> None:
         super().__init__(partial(sqlite3.connect, path, timeout=timeout), _AT_ONCE)
+        self._begins = False
+        self._heard = True
+
+    def begin_with_next(self) -> None:
+        """Begin a transaction just before the next statement. A deferred one sees nothing earlier anyway."""
+        self._begins = True
+
+    def begin_if_due(self) -> None:
+        """In the thread that the database belongs to: what :meth:`begin_with_next` has promised."""
+        if self._begins:
+            self._begins = False
+            self._conn.execute("BEGIN")
+
+    async def commit(self) -> None:
+        await self._end(super().commit)
+
+    async def rollback(self) -> None:
+        await self._end(super().rollback)
+
+    async def _end(self, how: Callable[[], Awaitable[None]]) -> None:
+        self._begins = False
+        if self.in_transaction or not self._heard:
+            await how()
+            self._heard = True
 
     def cursor(self) -> "Cursor":  # type: ignore[override]  # it is entered all the same, as SQLAlchemy does
         return Cursor(self)
 
     async def there(self, function: Callable[[], _Given]) -> _Given:
         """Run ``function`` in the thread that the database belongs to."""
+        self._heard = False  # who is cancelled while it runs does not know what it has begun
         given: _Given = await self._execute(function)  # type: ignore[no-untyped-call]  # it ships no type
+        self._heard = True
         return given
 
 
@@ -60,6 +87,7 @@ class Cursor:
         return self
 
     def _run(self, statement: Callable[[sqlite3.Cursor], object]) -> None:
+        self._connection.begin_if_due()
         cursor = self._connection._conn.cursor()
         try:
             statement(cursor)
