@@ -31,7 +31,7 @@ def due_at(period: Period, recipient: Recipient, settings: Settings) -> datetime
 async def report_due(database: Database, settings: Settings, now: datetime) -> None:
     """Queue every report that is due at ``now`` and was not made yet, oldest first."""
     async with database.read() as tx:
-        everyone = [(recipient, await _last(tx, recipient)) for recipient in await recipients.everyone(tx)]
+        everyone = await recipients.with_latest(tx)
     for recipient, last in everyone:
         for period in _due(recipient, last, settings, now):
             async with database.write() as tx:
@@ -41,14 +41,10 @@ async def report_due(database: Database, settings: Settings, now: datetime) -> N
 async def next_due(tx: AsyncConnection, settings: Settings) -> datetime | None:
     """When the next report falls due, in the past if one is late; None without recipients."""
     moments = [
-        due_at(next(_missing(recipient, await _last(tx, recipient), settings)), recipient, settings)
-        for recipient in await recipients.everyone(tx)
+        due_at(next(_missing(recipient, last, settings)), recipient, settings)
+        for recipient, last in await recipients.with_latest(tx)
     ]
     return min(moments, default=None)
-
-
-async def _last(tx: AsyncConnection, recipient: Recipient) -> date | None:
-    return await sent_reports.latest(tx, recipient.id, span=recipient.span)
 
 
 def _due(recipient: Recipient, last: date | None, settings: Settings, now: datetime) -> Iterator[Period]:

@@ -1,7 +1,7 @@
 """Recipients: the chats, and topics of them, that reports come to, with what each chose and may see."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.periods import Span
 from nps.recipients import Form, Recipient
 from storage.sql import insert
-from storage.tables import recipients, staff
+from storage.tables import recipients, sent_reports, staff
 
 _NO_TOPIC = 0
 _AS_EVERYBODY = {"span": Span.WEEK.value, "month_day": 1, "branches": [], "form": Form.PICTURE.value}
@@ -21,6 +21,12 @@ _SELECT = sa.select(
     staff.c.sees_names.label("may_see_names"),
 ).outerjoin(staff, staff.c.chat_id == recipients.c.chat_id)  # limits are those of whose own chat it is
 _HERE = recipients.c.left_at.is_(None)
+_LATEST = (
+    sa.select(sa.func.max(sent_reports.c.first))
+    .where(sent_reports.c.recipient_id == recipients.c.id, sent_reports.c.span == recipients.c.span)
+    .scalar_subquery()
+    .label("latest")
+)
 
 
 async def join(
@@ -72,6 +78,12 @@ async def everyone(tx: AsyncConnection) -> list[Recipient]:
     """All that reports come to, in the order in which they came."""
     found = await tx.execute(_SELECT.where(_HERE).order_by(recipients.c.id))
     return [_record(row) for row in found.mappings()]
+
+
+async def with_latest(tx: AsyncConnection) -> list[tuple[Recipient, date | None]]:
+    """The same, each with the first day of the last period of their span that they got a report of."""
+    found = await tx.execute(_SELECT.add_columns(_LATEST).where(_HERE).order_by(recipients.c.id))
+    return [(_record(row), row["latest"]) for row in found.mappings()]
 
 
 async def is_here(tx: AsyncConnection, chat_id: int) -> bool:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.periods import Span
@@ -17,11 +16,3 @@ async def claim(
     row = {"recipient_id": recipient_id, "span": span, "first": first, "made_at": now}
     once = insert(tx, sent_reports).values(row).on_conflict_do_nothing()
     return await tx.scalar(once.returning(sent_reports.c.recipient_id)) is not None
-
-
-async def latest(tx: AsyncConnection, recipient_id: int, *, span: Span = Span.WEEK) -> date | None:
-    """The first day of the last period that the recipient got a report of; None before the first."""
-    c = sent_reports.c
-    theirs = sa.and_(c.recipient_id == recipient_id, c.span == span)
-    first: date | None = await tx.scalar(sa.select(sa.func.max(c.first)).where(theirs))
-    return first

@@ -16,7 +16,7 @@ import storage
 from nps.periods import Period
 from nps.recipients import Scope
 from nps.records import Funnel
-from storage import engines, funnels, recipients, recounting, schema, sent_reports, tables
+from storage import engines, funnels, recipients, recounting, schema, tables
 from storage.addresses import parse
 from storage.database import Database, SchemaTooOld, SchemaUnknown
 
@@ -142,8 +142,7 @@ async def test_staff_of_an_earlier_npsbot_are_recipients_of_the_reports_they_had
     try:
         async with database.read() as tx:
             assert await tx.run_sync(_differences) == []
-            [mary] = await recipients.everyone(tx)
-            sent = await sent_reports.latest(tx, mary.id)
+            [(mary, sent)] = await recipients.with_latest(tx)
     finally:
         await database.close()
     assert (mary.chat_id, mary.topic, mary.language, mary.time_zone) == (8, None, "fa", "Asia/Tehran")

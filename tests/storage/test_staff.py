@@ -1,5 +1,6 @@
 """Staff and their one-time invites; weekly reports, updates and what is remembered of the shop."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -92,13 +93,15 @@ async def test_a_report_is_claimed_once_for_each_recipient_and_period(tx: AsyncC
     await _mary(tx)
     own = await recipients.at(tx, 8)
     assert own is not None
-    assert await sent_reports.latest(tx, own.id) is None
+    assert await recipients.with_latest(tx) == [(own, None)]
     assert await sent_reports.claim(tx, own.id, MONDAY, NOW)
     assert not await sent_reports.claim(tx, own.id, MONDAY, NOW + HOUR)
     assert await sent_reports.claim(tx, own.id, MONDAY, NOW, span=Span.MONTH)
     assert await sent_reports.claim(tx, own.id, MONDAY + 7 * DAY, NOW)
-    assert await sent_reports.latest(tx, own.id) == MONDAY + 7 * DAY
-    assert await sent_reports.latest(tx, own.id, span=Span.MONTH) == MONDAY
+    assert await recipients.with_latest(tx) == [(own, MONDAY + 7 * DAY)]
+    monthly = replace(own, span=Span.MONTH)
+    await recipients.save(tx, monthly)
+    assert await recipients.with_latest(tx) == [(monthly, MONDAY)]
 
 
 async def test_an_update_is_handled_once_whatever_order_ids_come_in(tx: AsyncConnection) -> None:
