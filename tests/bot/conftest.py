@@ -1,6 +1,9 @@
 """The stage on which the bot's conversations are played."""
 
-from collections.abc import AsyncIterator
+import ssl
+from collections.abc import AsyncIterator, Iterator
+from functools import cache
+from unittest.mock import patch
 
 import pytest
 
@@ -12,6 +15,13 @@ from tests.bot.stage import Stage, staged
 def logs() -> None:
     """Logs as the process writes them; structlog's own default draws each traceback for seconds."""
     log_to_stderr("warning")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def certificates() -> Iterator[None]:
+    """Read once, and not at each start of a bot: there are none on the way to the sandbox anyway."""
+    with patch("ssl.create_default_context", cache(ssl.create_default_context)):
+        yield
 
 
 @pytest.fixture

@@ -9,11 +9,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 from urllib.request import Request, urlopen
 
 T = TypeVar("T")
+Shop = Callable[[Path], None]
 
 ROOT = Path(__file__).parents[2]
 NPSBOT = [sys.executable, "-m", "bot"]
@@ -65,6 +68,23 @@ def succeeds(directory: Path, *words: str, **settings: str) -> str:
     run = npsbot(directory, *words, **settings)
     assert run.returncode == 0, run.stderr
     return run.stdout
+
+
+def once(make: Shop) -> Shop:
+    """What ``make`` puts into a directory: made by the first test that wants it, and copied for others."""
+
+    @cache
+    def made() -> Mapping[str, bytes]:
+        with TemporaryDirectory() as home:
+            make(Path(home))
+            return {file.name: file.read_bytes() for file in Path(home).iterdir()}
+
+    @wraps(make)
+    def copied(directory: Path) -> None:
+        for name, content in made().items():
+            (directory / name).write_bytes(content)
+
+    return copied
 
 
 def digest(directory: Path, *words: str, **settings: str) -> dict[str, object]:

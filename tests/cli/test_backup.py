@@ -9,9 +9,10 @@ import pytest
 
 from storage import schema
 from storage.turns import Turns
-from tests.cli.command import PURCHASES, refused, succeeds
+from tests.cli.command import PURCHASES, once, refused, succeeds
 
 
+@once
 def shop(directory: Path) -> None:
     (directory / "shop.csv").write_text(PURCHASES.replace("Bo", "Bogdana Kovalenko"))
     succeeds(directory, "import", "purchases", "shop.csv", "--no-ask")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.cli.command import refused, succeeds
+from tests.cli.command import once, refused, succeeds
 
 WEEKLY = "".join(f"w{day},ann,Ann,2025-01-{day:02} 10:00,10.00,EUR\n" for day in (1, 8, 15, 22, 29))
 PURCHASES = (
@@ -25,6 +25,18 @@ def churn(directory: Path, *words: str, **settings: str) -> Mapping[str, Any]:
 
 
 def bought(directory: Path, **settings: str) -> None:
+    if settings:
+        _buy(directory, settings)
+    else:
+        _bought(directory)
+
+
+@once
+def _bought(directory: Path) -> None:
+    _buy(directory, {})
+
+
+def _buy(directory: Path, settings: Mapping[str, str]) -> None:
     (directory / "shop.csv").write_text(PURCHASES)
     succeeds(directory, "import", "purchases", "shop.csv", "--no-ask", **settings)
 

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
-from tests.cli.command import PURCHASES, RESPONSES, npsbot, refused, succeeds
+from tests.cli.command import PURCHASES, RESPONSES, npsbot, once, refused, succeeds
 
 
+@once
 def shop(directory: Path) -> None:
     (directory / "shop.csv").write_text(PURCHASES.replace("Bo", "Bogdana Kovalenko"))
     (directory / "scores.csv").write_text(RESPONSES)

@@ -4,11 +4,9 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from tests.cli.command import PURCHASES, RESPONSES, digest, npsbot, succeeds
+from tests.cli.command import PURCHASES, RESPONSES, digest, npsbot, once, succeeds
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -18,14 +16,12 @@ def taken_in(directory: Path, **settings: str) -> None:
     if settings:
         _take_in(directory, settings)
     else:
-        (directory / "npsbot.db").write_bytes(_taken_in())
+        _taken_in(directory)
 
 
-@cache
-def _taken_in() -> bytes:
-    with TemporaryDirectory() as home:
-        _take_in(Path(home), {})
-        return (Path(home) / "npsbot.db").read_bytes()
+@once
+def _taken_in(directory: Path) -> None:
+    _take_in(directory, {})
 
 
 def _take_in(directory: Path, settings: Mapping[str, str]) -> None:

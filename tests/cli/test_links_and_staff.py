@@ -6,14 +6,13 @@ from pathlib import Path
 
 from storage import staff
 from storage.database import Database
-from tests.cli.command import PURCHASES, npsbot, refused, succeeds
+from tests.cli.command import PURCHASES, npsbot, once, refused, succeeds
 
 LINK = re.compile(r"https://t\.me/tea_bot\?start=[A-Za-z0-9_-]{16,64}")
 
 
 def test_an_order_has_one_link_and_its_code_for_paper(tmp_path: Path) -> None:
-    (tmp_path / "shop.csv").write_text(PURCHASES)
-    succeeds(tmp_path, "import", "purchases", "shop.csv")
+    shop(tmp_path)
     link = succeeds(tmp_path, "link", "--order", "A2", BOT_USERNAME="tea_bot").strip()
     assert LINK.fullmatch(link)
     again = succeeds(tmp_path, "link", "--order", "A2", "--qr", "code.png", BOT_USERNAME="@tea_bot").strip()
@@ -23,8 +22,7 @@ def test_an_order_has_one_link_and_its_code_for_paper(tmp_path: Path) -> None:
 
 
 def test_a_code_that_cannot_be_written_is_told_with_the_file(tmp_path: Path) -> None:
-    (tmp_path / "shop.csv").write_text(PURCHASES)
-    succeeds(tmp_path, "import", "purchases", "shop.csv")
+    shop(tmp_path)
     told = refused(tmp_path, "link", "--order", "A2", "--qr", "shop.csv/code.png", BOT_USERNAME="tea_bot")
     assert "shop.csv/code.png" in told
     assert "--qr" in told
@@ -35,8 +33,7 @@ def test_an_order_that_nobody_imported_is_named(tmp_path: Path) -> None:
 
 
 def test_a_branch_has_one_code_for_its_counter(tmp_path: Path) -> None:
-    (tmp_path / "shop.csv").write_text(PURCHASES)
-    succeeds(tmp_path, "import", "purchases", "shop.csv")
+    shop(tmp_path)
     run = npsbot(tmp_path, "link", "--branch", "north", "--qr", "code.png", BOT_USERNAME="tea_bot")
     assert LINK.fullmatch(run.stdout.strip())
     assert run.stderr == ""
@@ -48,8 +45,7 @@ def test_a_branch_has_one_code_for_its_counter(tmp_path: Path) -> None:
 
 
 def test_a_counter_has_a_sheet_to_be_printed(tmp_path: Path) -> None:
-    (tmp_path / "shop.csv").write_text(PURCHASES)
-    succeeds(tmp_path, "import", "purchases", "shop.csv")
+    shop(tmp_path)
     words = ("link", "--branch", "north")
     told = {"BOT_USERNAME": "tea_bot", "LANGUAGE": "hu", "SHOP_NAME": "Tea & Co"}
     succeeds(tmp_path, *words, "--poster", "sheet.pdf", **told)
@@ -132,6 +128,12 @@ def test_an_admin_is_not_limited_and_a_limit_is_said_plainly(tmp_path: Path) -> 
     assert "npsbot staff list" in refused(tmp_path, "staff", "limit", "7", "--no-names")
     assert "--all-branches" in refused(tmp_path, "staff", "limit", "7")
     assert "--all-branches" in refused(tmp_path, "staff", "limit", "7", "--branch", "A", "--all-branches")
+
+
+@once
+def shop(directory: Path) -> None:
+    (directory / "shop.csv").write_text(PURCHASES)
+    succeeds(directory, "import", "purchases", "shop.csv")
 
 
 async def enrol(directory: Path, chat_id: int, name: str, *limits: str) -> None:

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from bot.events import signing
-from tests.cli.command import npsbot, refused, succeeds
+from tests.cli.command import npsbot, once, refused, succeeds
 
 GIVEN_UP = (
     "INSERT INTO events (key, kind, customer_id, data, happened_at, waits_since, attempts, not_before, error,"
@@ -25,13 +25,18 @@ CUSTOMER = (
 )
 
 
+@once
+def _given_up(directory: Path) -> None:
+    succeeds(directory, "db", "upgrade")
+    with closing(sqlite3.connect(directory / "npsbot.db")) as database, database:
+        database.execute(CUSTOMER)
+        database.execute(GIVEN_UP)
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """A directory in whose database one event was given up."""
-    succeeds(tmp_path, "db", "upgrade")
-    with closing(sqlite3.connect(tmp_path / "npsbot.db")) as database, database:
-        database.execute(CUSTOMER)
-        database.execute(GIVEN_UP)
+    _given_up(tmp_path)
     return tmp_path
 
 
