@@ -13,7 +13,7 @@ from typing import TypeVarTuple, Unpack
 import structlog
 
 from bot.logs import log_to_stderr
-from reports.worker import begin
+from reports.child import begin
 
 Given = TypeVarTuple("Given")
 Work = Callable[[Unpack[Given]], Coroutine[None, None, None]]

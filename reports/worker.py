@@ -1,34 +1,17 @@
 """The process that draws: matplotlib would hold up the event loop, and is never imported on this side."""
 
 import asyncio
-import os
-import signal
-import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 
+from reports.child import begin
 from reports.pictures.album import Picture
 
 
 class PictureFailed(Exception):
     """A picture could not be drawn. Send the others without it, or try again later."""
-
-
-def begin() -> None:
-    """What a worker process does first, so that it ends when its parent does, and not before."""
-    # Ctrl-C reaches the whole group of processes; this one is ended by its parent, not by the keyboard.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A parent that was killed ends nobody: without this the worker would wait for it for ever.
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _draw(plan: Picture) -> bytes:

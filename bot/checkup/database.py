@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 from bot.checkup.finding import Finding
-from bot.delivery.outbox import SENDER
+from bot.offices import Office
 from bot.running import runs
 from bot.settings import Settings
 from bot.stuck import Work, stuck
@@ -91,7 +91,7 @@ async def _time_zone(database: Database, settings: Settings) -> Finding:
 
 
 async def _sending(database: Database, settings: Settings) -> Finding:
-    if runs(settings.database) or await database.is_taken(SENDER):
+    if runs(settings.database) or await database.is_taken(Office.SENDER):
         return Finding("outbox", True, "The bot is running, and sees to the outbox.")
     async with database.read() as tx:
         left = await health.being_sent(tx)
@@ -146,6 +146,6 @@ async def _late(database: Database, settings: Settings, now: datetime) -> Findin
     if not late:
         return Finding("late", True, "Nothing that is due waits.")
     said = "; ".join(f"{_LATE[each.work]} since {each.since:%Y-%m-%d %H:%M} UTC" for each in late)
-    if runs(settings.database) or await database.is_taken(SENDER):
+    if runs(settings.database) or await database.is_taken(Office.SENDER):
         return Finding("late", False, f"{said}, while the bot is running: its log says what keeps it.")
     return Finding("late", False, f"{said}, and no bot is running: start npsbot run.")

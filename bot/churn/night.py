@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.offices import Office
 from bot.outside import OutsideFailed, outside
 from bot.settings import Settings
 from nps.abc import NOBODY
@@ -34,9 +35,6 @@ HOUR = time(3)
 
 NAME = "npsbot-night"
 """The process among those of the bot."""
-
-VALUER = 2
-"""The key under which one process values customers, of several on one PostgreSQL."""
 
 FEW = 2000
 """So many customers are valued within the bot: it takes less time than starting a process does."""
@@ -103,7 +101,7 @@ async def _value(url: str, night: Night) -> None:
 
 async def value_all(database: Database, night: Night) -> None:
     """The whole pass, in this process; does nothing where another one has done it meanwhile."""
-    async with database.alone(VALUER) as lock:
+    async with database.alone(Office.VALUER) as lock:
         async with database.read() as tx:
             done = await worths.valued_day(tx)
         if done is not None and done >= night.day:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.churn.night import AT_ONCE, FEW, Night, night_at, stretches
+from bot.offices import Office
 from bot.outside import OutsideFailed, outside
 from bot.settings import Settings
 from nps.backtest import Hits
@@ -28,9 +29,6 @@ from storage.database import Database
 
 NAME = "npsbot-summary"
 """The process among those of the bot."""
-
-SUMMER = 3
-"""The key under which one process sums up, of several on one PostgreSQL."""
 
 _PATIENCE = 3600.0
 _KINDNESS = 5
@@ -78,7 +76,7 @@ async def _sum_up(url: str, night: Night) -> None:
 
 async def sum_up(database: Database, night: Night) -> None:
     """The whole pass, in this process; does nothing where another one has done it meanwhile."""
-    async with database.alone(SUMMER) as lock:
+    async with database.alone(Office.SUMMER) as lock:
         async with database.read() as tx:
             kept = await summaries.latest(tx, night.timezone)
             if kept is not None and kept.day == night.day:

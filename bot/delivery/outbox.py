@@ -19,6 +19,7 @@ from bot.delivery.pages import InBulk, Page, Urgent
 from bot.governor import Governor, Sort
 from bot.letters import unpack
 from bot.metrics import Metrics
+from bot.offices import Office
 from bot.settings import Settings
 from nps.records import Delivery, Lane
 from reports.pictures.album import MOST_PICTURES
@@ -29,9 +30,6 @@ IN_FLIGHT = 25
 _LOOK_AT_MOST_EVERY = 1.0
 _END_SECONDS = 2.0
 _RECOVER_EVERY = 60.0
-SENDER = 1
-"""The key of the lock that the one process has which sends."""
-
 log = structlog.get_logger()
 
 
@@ -82,7 +80,7 @@ class Outbox:
     async def _run_alone(self) -> None:
         """Raises DatabaseUnreachable."""
         loop = asyncio.get_running_loop()
-        async with self.database.alone(SENDER) as lock:
+        async with self.database.alone(Office.SENDER) as lock:
             recovered = looked = float("-inf")
             while True:
                 self._woken.clear()

@@ -10,12 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock, wait_for
 from bot.events.endpoint import Away, Endpoint, NotTaken
+from bot.offices import Office
 from nps.events import Event
 from storage import events
 from storage.database import Database, DatabaseUnreachable
-
-TELLER = 4
-"""The key of the lock that the one process has which tells."""
 
 AFTER = (
     timedelta(seconds=5),
@@ -60,7 +58,7 @@ class Teller:
         """Tell for ever, until cancelled. Of several processes on one server one tells."""
         while True:
             try:
-                async with self.database.alone(TELLER) as lock:
+                async with self.database.alone(Office.TELLER) as lock:
                     while True:
                         await lock.check()
                         self._woken.clear()

@@ -18,6 +18,7 @@ from bot.files.sent import fetched
 from bot.files.taking import Taken, take
 from bot.imports.problems import FileProblem
 from bot.letters import RefusedRows, Text, pack
+from bot.offices import Office
 from bot.outside import OutsideFailed
 from bot.settings import Settings
 from bot.texts import Texts, texts
@@ -27,9 +28,6 @@ from nps.records import Lane, NewDelivery, Staff
 from storage import deliveries, imports, staff
 from storage import log as log_book
 from storage.database import Database, DatabaseUnreachable, Lock
-
-IMPORTER = 5
-"""The key of the lock that the one process has which imports."""
 
 _SHOW_EVERY = timedelta(seconds=3)
 _LOOK_AT_LEAST_EVERY = 1.0
@@ -62,7 +60,7 @@ class Importer:
         """Work until cancelled. Of several processes on one server one does."""
         while True:
             try:
-                async with self.database.alone(IMPORTER) as lock, asyncio.TaskGroup() as group:
+                async with self.database.alone(Office.IMPORTER) as lock, asyncio.TaskGroup() as group:
                     for work in (self.look_at_new, self.take_wanted, self.show):
                         group.create_task(self._again_and_again(work, lock))
             except* DatabaseUnreachable as down:

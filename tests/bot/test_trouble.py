@@ -9,8 +9,9 @@ from aiohttp.test_utils import TestServer
 from sqlalchemy import text
 
 from bot import asking
-from bot.delivery.outbox import SENDER, Outbox
+from bot.delivery.outbox import Outbox
 from bot.governor import Governor, Sort
+from bot.offices import Office
 from bot.problems import Problem
 from bot.telegram.api import connected
 from nps.records import DeliveryState, Role
@@ -246,7 +247,7 @@ async def test_of_two_processes_on_one_server_one_sends_and_the_other_takes_over
             await tx.execute(tables.deliveries.update().values(state="sending", sending_at=stage.clock.now()))
         app = stage.app
         second = Outbox(app.database, app.outbox.courier, app.settings, stage.clock)
-        async with app.database.alone(SENDER):
+        async with app.database.alone(Office.SENDER):
             waiting = asyncio.create_task(second.run())
             await asyncio.sleep(0.2)
             assert await one(stage, "SELECT count(*) FROM deliveries WHERE state = 'sending'") == 2
@@ -267,7 +268,7 @@ async def test_who_has_lost_the_sender_s_lock_sends_no_more(postgresql_url: str)
             await tx.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
 
     async def lose_it(database: Database) -> None:
-        async with database.alone(SENDER) as lock:
+        async with database.alone(Office.SENDER) as lock:
             await lock.check()
             await cut_all_connections(database)
             await lock.check()
