@@ -2,18 +2,22 @@
 
 import asyncio
 import fcntl
-import json
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import structlog
 
+from bot.files.given import given
+from bot.files.refusals import write_refusals
+from bot.files.taking import take
+from bot.imports.plan import Options
+from bot.imports.problems import FileProblem
 from bot.letters import Text, pack
+from bot.outside import OutsideFailed
 from bot.settings import Settings
 from bot.texts import Texts, texts
 from nps.records import Lane, NewDelivery, Role
@@ -25,19 +29,21 @@ _KINDS = (".csv", ".xlsx")
 _NOT_MEANT = (".", "~$")  # hidden, or kept by an office program while it has another one open
 _LOCK = ".npsbot-lock"
 
-_TAKEN, _REFUSED = 0, 2  # statuses of the command
-
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class _Came:
-    """What became of a file: rows that were refused, or what is wrong with all of it."""
+    """What became of a file: how many rows were taken and how many refused, or what is wrong with all of it.
 
-    added: int = 0
+    ``why`` is the file beside it that says so, where there is something to say.
+    """
+
+    place: Path
+    taken: int = 0
     refused: int = 0
     problem: str | None = None
-    report: str = ""
+    why: Path | None = None
 
 
 @dataclass
@@ -71,21 +77,47 @@ class Watching:
         return [self.folder / name for _, name in sorted(found)]
 
     async def _take(self, path: Path, now: datetime) -> None:
-        came = await _imported(str(path), self.settings.database)
-        if came is None:
+        try:
+            came = await self._imported(path, now)
+        except OutsideFailed as wrong:
+            # The file may not be to blame: it is taken another time.
+            log.error("a file of the watched folder waits", file=path.name, why=str(wrong))
             return
-        to = self.folder / (REFUSED if came.problem else DONE)
-        place = await asyncio.to_thread(_place_of, path, to, came.problem or came.report)
-        if came.problem or came.refused:
+        if came.why is not None:
             # Before the file is moved: once it is, nobody would tell of it any more.
-            await self._tell(path.name, place, came, now)
-        await asyncio.to_thread(path.rename, place)
-        log.info("a file of the watched folder was taken", file=path.name, added=came.added)
+            await self._tell(path.name, came, came.why, now)
+        await asyncio.to_thread(path.rename, came.place)
+        log.info("a file of the watched folder was taken", file=path.name, rows=came.taken)
 
-    async def _tell(self, name: str, place: Path, came: _Came, now: datetime) -> None:
+    async def _imported(self, path: Path, now: datetime) -> _Came:
+        """Take a file in, and write what there is to say of it. Raises OutsideFailed."""
+        try:
+            async with given(path, path.name, Options(self.settings, {}, ask=True), now) as file:
+                taken = await take(self.settings.database, file, now)
+                rows = taken.added + taken.known + taken.erased
+                place = await asyncio.to_thread(self._place_of, path, DONE if rows else REFUSED)
+                if not taken.refused:
+                    return _Came(place, rows)
+                why = _free(place.with_name(f"{place.stem}-refused.csv"))
+                await write_refusals(file, why, self.settings.language)
+                return _Came(place, rows, taken.refused, why=why)
+        except FileProblem as problem:
+            place = await asyncio.to_thread(self._place_of, path, REFUSED)
+            why = place.with_name(f"{place.name}.txt")
+            await asyncio.to_thread(why.write_text, f"{problem}\n", encoding="utf-8")
+            return _Came(place, problem=str(problem), why=why)
+
+    def _place_of(self, path: Path, folder: str) -> Path:
+        """Where it is looked at no more, under a name that is free."""
+        to = self.folder / folder
+        to.mkdir(exist_ok=True)
+        return _free(to / path.name)
+
+    async def _tell(self, name: str, came: _Came, why: Path, now: datetime) -> None:
         if came.problem:
-            log.warning("a file of the watched folder was refused", file=name, why=came.problem)
-        beside = f"{place.parent.name}/{place.name}.txt"
+            # Not its sentence: it may quote a cell, and no log has a name or a number.
+            log.warning("a file of the watched folder was refused", file=name)
+        beside = str(why.relative_to(self.folder))
         async with self.database.write() as tx:
             admins = [each for each in await staff.everyone(tx) if each.role is Role.ADMIN]
             letters = [
@@ -106,6 +138,15 @@ def _said(say: Texts, name: str, came: _Came, beside: str) -> str:
     return say("watched-rows", file=name, n=came.refused, beside=beside)
 
 
+def _free(path: Path) -> Path:
+    """``path``, or if there is something the next name that is free."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
 def _is_meant(name: str) -> bool:
     return name.lower().endswith(_KINDS) and not name.startswith(_NOT_MEANT)
 
@@ -121,44 +162,3 @@ def _alone(folder: Path) -> Iterator[bool]:
         yield False
     finally:
         os.close(descriptor)
-
-
-async def _imported(path: str, database: str) -> _Came | None:
-    """The command by itself, in a process of its own: however large a file is, customers are answered."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "import", "purchases", path, "--json"),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env=os.environ | {"DATABASE_URL": database, "LOG_LEVEL": "error"},
-    )
-    try:
-        told, wrong = await process.communicate()
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()  # told to stop, what is left of the file is for the next start
-    return _read(process.returncode, told, wrong.decode(errors="replace"))
-
-
-def _read(status: int | None, told: bytes, wrong: str) -> _Came | None:
-    """What the command says; None where the file is not to blame, and may be taken another time."""
-    if status not in (_TAKEN, _REFUSED) or not told:
-        log.error("a file of the watched folder waits", status=status, why=wrong.strip()[-300:])
-        return None
-    read = json.loads(told)
-    if "problem" in read:
-        return _Came(problem=str(read["problem"]))
-    lines = [f"line {each['line']}: {each['reason']} {each['written']}".rstrip() for each in read["refusals"]]
-    return _Came(int(read["added"]), int(read["refused"]), report="\n".join(lines))
-
-
-def _place_of(path: Path, to: Path, report: str) -> Path:
-    """Where it is looked at no more, under a name that is free, with what is to be said of it beside."""
-    to.mkdir(exist_ok=True)
-    number, place = 1, to / path.name
-    while place.exists():
-        number += 1
-        place = to / f"{path.stem}-{number}{path.suffix}"
-    if report:
-        place.with_name(f"{place.name}.txt").write_text(f"{report}\n", encoding="utf-8")
-    return place

@@ -53,7 +53,7 @@ def purchases(
     """Take in purchases; Problem where the file cannot be used."""
     from bot.imports.plan import Options
     from bot.imports.problems import FileProblem
-    from bot.settings import load
+    from bot.settings.loading import load
 
     options = Options(load(), _mapping(maps), not no_ask, date_format, decimal, currency)
     try:
@@ -88,7 +88,7 @@ def purchases(
 def responses(file: File, maps: Maps = None, date_format: DateFormat = None) -> None:
     """Take in past responses; Problem where the file cannot be used."""
     from bot.imports.plan import Options
-    from bot.settings import load
+    from bot.settings.loading import load
 
     outcome = _to_the_end(_responses, file, Options(load(), _mapping(maps), date_format=date_format))
     _tell(file, outcome)
@@ -154,7 +154,7 @@ def _counted(outcome: "Outcome[Figures]") -> dict[str, object]:
         "known": outcome.known,
         "repeated": outcome.repeated,
         "erased": outcome.erased,
-        "refused": len(outcome.refused),
+        "refused": outcome.refused_rows,
         "columns": dict(outcome.columns),
         "refusals": [{"line": each.line, "reason": each.reason, "written": each.written} for each in rows],
     }

@@ -111,12 +111,35 @@ async def test_rows_that_are_refused_are_named_beside_it_and_admins_are_told(
     ada, maria, watch = await admin(on_sqlite), await on_sqlite.manager(), watching(on_sqlite, till)
     (till / "today.csv").write_text(HALF)
     await looks(on_sqlite, watch)
-    assert (till / "done" / "today.csv.txt").read_text() == "line 4: no amount\n"
+    assert (till / "done" / "today-refused.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "Line,Why it was left out,order,customer,time,amount,currency",
+        "4,no amount,A-3,cyrus,2025-01-04 10:00,,EUR",
+    ]
     assert ada.actor.texts()[-1] == (
         "⚠️ Of the file today.csv in the watched folder one row was not taken. Which and why stands in "
-        "done/today.csv.txt"
+        "done/today-refused.csv"
     )
     assert not any("today.csv" in text for text in maria.texts())
+
+
+async def test_rows_that_were_refused_can_be_mended_and_put_there_again(on_sqlite: Stage, till: Path) -> None:
+    watch = watching(on_sqlite, till)
+    (till / "today.csv").write_text(HALF)
+    await looks(on_sqlite, watch)
+    refused = (till / "done" / "today-refused.csv").read_text(encoding="utf-8-sig")
+    (till / "today-refused.csv").write_text(refused.replace("10:00,,", "10:00,3.00,"), encoding="utf-8-sig")
+    await looks(on_sqlite, watch)
+    assert await orders(on_sqlite) == ["A-1", "A-2", "A-3"]
+    assert names(till / "done") == ["today-refused-2.csv", "today-refused.csv", "today.csv"]
+
+
+async def test_a_file_of_which_no_row_can_be_taken_is_put_apart(on_sqlite: Stage, till: Path) -> None:
+    ada, watch = await admin(on_sqlite), watching(on_sqlite, till)
+    (till / "today.csv").write_text(GOOD.replace("2025", "2035"))
+    await looks(on_sqlite, watch)
+    assert await orders(on_sqlite) == []
+    assert names(till / "refused") == ["today-refused.csv", "today.csv"]
+    assert "2 rows were not taken. Which and why stands in refused/today-refused.csv" in ada.actor.texts()[-1]
 
 
 async def test_a_file_that_cannot_be_used_is_put_apart_with_the_reason(on_sqlite: Stage, till: Path) -> None:
