@@ -20,7 +20,7 @@ def backup(
 async def _backup(file: Path, force: bool) -> None:
     from bot.cli.opening import database_of
     from bot.exports.files import in_place_of
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage.backups import back_up
 
     async with database_of(load()) as database:
@@ -37,7 +37,7 @@ def restore(
 
     from bot.clock import SystemClock
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import backups
     from storage.refusals import DatabaseRefused
 

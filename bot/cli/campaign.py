@@ -213,7 +213,7 @@ async def _in_one_transaction(work: "Callable[[Hand], Awaitable[Given]]") -> Giv
     from bot.campaigns.refusals import CampaignRefused
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
-    from bot.settings import load
+    from bot.settings.loading import load
     from bot.texts import texts
 
     settings = load()

@@ -28,7 +28,7 @@ def churn(
     import json
 
     from bot.churn import showing
-    from bot.settings import load
+    from bot.settings.loading import load
 
     day, settings = day_named("--as-of", as_of), load()
     found = asyncio.run(_churn(settings, day, by))

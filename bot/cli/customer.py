@@ -35,7 +35,7 @@ def show(id_: _Id) -> None:
 
 async def _show(id_: str) -> list[str]:
     from bot.cli.opening import database_of
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import dossiers
 
     async with database_of(load()) as database:
@@ -88,7 +88,7 @@ async def _export(id_: str) -> bytes:
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.rights.handing_over import handed_over
-    from bot.settings import load
+    from bot.settings.loading import load
 
     settings = load()
     async with database_of(settings) as database:
@@ -115,7 +115,7 @@ def forget(
     """Erase a customer for good. Their scores and amounts stay as figures of nobody."""
     import asyncio
 
-    from bot.settings import load
+    from bot.settings.loading import load
 
     settings = load()
     if not yes:
@@ -164,7 +164,7 @@ async def _merge(id_: str, other: str) -> str:
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from nps.log import Deed
     from storage import log, merging
 
@@ -183,7 +183,7 @@ async def _merge(id_: str, other: str) -> str:
 async def _named(*ids: str) -> list[str]:
     """Who is meant, a line each, before anything is done. Raises Problem."""
     from bot.cli.opening import database_of
-    from bot.settings import load
+    from bot.settings.loading import load
 
     async with database_of(load()) as database, database.read() as tx:
         return [_line(await _found(tx, each)) for each in ids]

@@ -14,7 +14,7 @@ app = typer.Typer(no_args_is_help=True)
 def upgrade() -> None:
     """Bring the database's schema up to date; makes the database if there is none."""
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import schema
     from storage.refusals import DatabaseRefused
 
@@ -42,7 +42,7 @@ def recount(
 
 async def _recount(mend: bool) -> list[str]:
     from bot.cli.opening import database_of
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import recounting
 
     settings = load()
@@ -77,7 +77,7 @@ async def _copy(to: str) -> "list[Copied]":
     from bot.cli.progress import progress
     from bot.problems import Problem
     from bot.running import runs
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import copying
     from storage.addresses import parse
     from storage.refusals import DatabaseRefused

@@ -29,7 +29,7 @@ def doctor(
 async def _look(*, show: bool) -> "list[Finding]":
     """All findings; with ``show`` each is printed as it comes, since a recount takes a while."""
     from bot.checkup.rounds import findings
-    from bot.settings import load
+    from bot.settings.loading import load
 
     found: list[Finding] = []
     async for finding in findings(load()):

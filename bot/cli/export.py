@@ -43,7 +43,7 @@ def export(
     import sys
 
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
 
     if out is None and kind == "xlsx":
         raise Problem("A workbook is a file: say with --out FILE.xlsx where it should go.")

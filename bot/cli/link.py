@@ -68,7 +68,7 @@ def _save_poster(address: str, branch: str, path: Path, lang: str | None) -> Non
     from bot.imports.purchases import one_line
     from bot.posters import poster, save
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from bot.texts import texts
 
     settings = load()
@@ -92,7 +92,7 @@ async def _address(order: str | None, branch: str | None) -> str:
 async def _channel() -> str:
     from bot.cli.opening import database_of
     from bot.links import FROM_CHANNEL, start_link
-    from bot.settings import load
+    from bot.settings.loading import load
 
     settings = load()
     async with database_of(settings) as database:
@@ -104,7 +104,7 @@ async def _link(order: str) -> str:
     from bot.clock import SystemClock
     from bot.links import start_link
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import links
 
     settings = load()
@@ -126,7 +126,7 @@ async def _counter(branch: str) -> str:
     from bot.imports.purchases import one_line
     from bot.links import start_link
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import branches, counters
 
     settings, segment = load(), one_line(branch)

@@ -17,7 +17,7 @@ def log(
 
 async def _log(entries: int) -> list[str]:
     from bot.cli.opening import database_of
-    from bot.settings import load
+    from bot.settings.loading import load
     from bot.staffroom import deed_line
     from bot.texts import texts
     from storage import log as log_book

@@ -25,7 +25,7 @@ def report(
     import json
 
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from reports.digest import as_json as digest_as_json
 
     if week is not None and whole:

@@ -19,7 +19,7 @@ async def _retention(dry_run: bool) -> list[str]:
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.rights import keeping
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import retention
 
     settings, now = load(), SystemClock().now()

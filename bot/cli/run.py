@@ -37,7 +37,7 @@ def run(
 
     try:
         from bot.running import main
-        from bot.settings import load
+        from bot.settings.loading import load
 
         main(load(), typer.echo, stop.asked, webhook=webhook)
     except Exception:

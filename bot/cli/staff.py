@@ -42,7 +42,7 @@ async def _invite(role: str, branches: list[str], names: bool) -> str:
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.links import start_link
-    from bot.settings import load
+    from bot.settings.loading import load
     from nps.log import Deed
     from nps.records import Role
     from storage import log, staff
@@ -82,7 +82,7 @@ def list_() -> None:
 
 async def _list() -> list[str]:
     from bot.cli.opening import database_of
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import staff
 
     async with database_of(load()) as database, database.read() as tx:
@@ -123,7 +123,7 @@ async def _limit(number: int, branches: list[str] | None, names: bool | None) ->
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from nps.log import Deed
     from nps.records import Role
     from storage import log, staff
@@ -153,7 +153,7 @@ async def _remove(number: int) -> None:
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from bot.team.parting import end
     from nps.log import Deed
     from storage import log, staff

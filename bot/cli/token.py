@@ -43,7 +43,7 @@ async def _new(name: str, scopes: list[str]) -> str:
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from nps.log import Deed
     from nps.tokens import Access
     from storage import log, tokens
@@ -77,7 +77,7 @@ def list_() -> None:
 
 async def _list() -> list[str]:
     from bot.cli.opening import database_of
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import tokens
 
     async with database_of(load()) as database, database.read() as tx:
@@ -106,7 +106,7 @@ async def _withdraw(name: str) -> None:
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
     from nps.log import Deed
     from storage import log, tokens
 

@@ -30,7 +30,7 @@ async def _list(*, as_json: bool) -> list[str]:
     import json
 
     from bot.cli.opening import database_of
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import events
 
     async with database_of(load()) as database, database.read() as tx:
@@ -76,7 +76,7 @@ def retry(numbers: _Numbers = None, all_: _All = False) -> None:
 async def _retry(numbers: list[int] | None) -> int:
     from bot.cli.opening import database_of
     from bot.clock import SystemClock
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import events
 
     async with database_of(load()) as database, database.write() as tx:
@@ -94,7 +94,7 @@ def drop(numbers: _Numbers = None, all_: _All = False) -> None:
 
 async def _drop(numbers: list[int] | None) -> int:
     from bot.cli.opening import database_of
-    from bot.settings import load
+    from bot.settings.loading import load
     from storage import events
 
     async with database_of(load()) as database, database.write() as tx:
@@ -132,7 +132,7 @@ async def _test() -> str:
     from bot.clock import SystemClock
     from bot.events.endpoint import Away, Endpoint, NotTaken
     from bot.problems import Problem
-    from bot.settings import load
+    from bot.settings.loading import load
 
     settings = load()
     if settings.events_url is None or settings.events_secret is None:

@@ -22,7 +22,8 @@ from bot.receivers.heard import Heard, Item, Receiver
 from bot.receivers.mapped import Mapped
 from bot.receivers.shopify import Shopify
 from bot.receivers.woocommerce import WooCommerce
-from bot.settings import Settings, pairs
+from bot.settings import Settings
+from bot.settings.values import pairs
 from bot.web import Server
 from storage.database import Database
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.problems import Problem
-from bot.settings import Settings, load
+from bot.settings import Settings
+from bot.settings.loading import load
 from bot.themes.lists import listing_at
 from nps.abc import Shares
 from nps.money import Money
