@@ -9,8 +9,9 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Literal, TypeAlias, Union, cast, get_args, get_origin
+from typing import Annotated, ForwardRef, Literal, TypeAlias, Union, cast, get_args, get_origin
 
+import aiogram.types
 from aiogram.types import Chat, Update
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -19,6 +20,10 @@ from pydantic.fields import FieldInfo
 from bot.telegram.api import RawUpdate
 
 Values: TypeAlias = st.SearchStrategy[object]
+
+for _kind in (getattr(aiogram.types, name) for name in aiogram.types.__all__):
+    if isinstance(_kind, type) and issubclass(_kind, BaseModel):
+        _kind.model_rebuild()  # until then its fields are names
 
 KINDS = tuple(name for name in Update.model_fields if name != "update_id")
 CHATS = tuple(range(100_001, 100_009))
@@ -156,6 +161,7 @@ _chat_types = st.sampled_from(["private"] * 5 + ["group", "supergroup", "channel
 @cache
 def _of(annotation: Hashable, depth: int) -> Values:
     """What a field of aiogram's may hold, ``depth`` objects deep at most."""
+    assert not isinstance(annotation, ForwardRef | str), f"nobody knows what {annotation} is"
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _of(parts[0], depth)
