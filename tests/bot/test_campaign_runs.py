@@ -116,13 +116,13 @@ async def test_a_general_campaign_is_counted_by_itself(stage: Stage) -> None:
 async def test_a_live_panel_moves_by_itself_while_the_campaign_runs(sqlite_url: str) -> None:
     async with staged(sqlite_url, ask_after_hours=2400, ask_within_days=200) as stage:
         stage.sandbox.limits.held = False
-        people = await shoppers(stage, 400)
+        people = await shoppers(stage, 200)
         ada = await admin(stage)
         await ada.drafts()
         await ada.presses("👁 Preview", "Start")
         await ada.actor.forges(ada.panel().message_id, ada.data("Yes, ask"), settle=False)
         seen = set()
-        for _ in range(5):
+        for _ in range(3):
             until = stage.clock.now() + timedelta(seconds=2)
             while stage.clock.now() < until:
                 due = await stage.app.work_until_idle()
@@ -131,7 +131,7 @@ async def test_a_live_panel_moves_by_itself_while_the_campaign_runs(sqlite_url: 
         moving = [shown for shown in seen if "is running" in shown and " left" in shown]
         assert len(moving) >= 2
         await stage.settle()
-        assert sum(map(questions, people)) == 400
+        assert sum(map(questions, people)) == 200
         assert "is finished" in ada.text
 
 
@@ -200,16 +200,16 @@ async def test_of_a_campaign_and_a_purchase_at_the_same_time_one_question_comes(
 async def test_the_outbox_holds_a_few_seconds_of_a_campaign_and_no_more(sqlite_url: str) -> None:
     async with staged(sqlite_url, ask_after_hours=2400, ask_within_days=200) as stage:
         stage.sandbox.limits.held = False
-        await shoppers(stage, 300)
+        await shoppers(stage, 200)
         ada = await admin(stage)
         await ada.drafts()
         await ada.presses("👁 Preview", "Start")
         await ada.actor.forges(ada.panel().message_id, ada.data("Yes, ask"), settle=False)
         assert isinstance(stage.app.incoming, Polling)
         await stage.app.incoming.poll(0)
-        assert await one(stage, "SELECT count(*) FROM audience") == 300
+        assert await one(stage, "SELECT count(*) FROM audience") == 200
         await feeding.feed(stage.app.database, stage.app.settings, stage.clock.now())
         assert await waiting(stage) == 120
-        assert await one(stage, "SELECT count(*) FROM audience") == 180
+        assert await one(stage, "SELECT count(*) FROM audience") == 80
         await feeding.feed(stage.app.database, stage.app.settings, stage.clock.now())
         assert await waiting(stage) == 120
