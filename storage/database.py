@@ -51,9 +51,7 @@ class Database:
 
         Raises SchemaTooOld, SchemaUnknown or DatabaseUnreachable, each with a sentence to show.
         """
-        if create and await schema.look(url) is schema.Schema.EMPTY:
-            await schema.rise(url)
-        await schema.check(url)
+        await schema.check(url, create=create)
         address = parse(url)
         database = cls(address, Turns(address.path) if address.path else None)
         try:

@@ -61,12 +61,16 @@ async def look(url: str) -> Schema:
         await engine.dispose()
 
 
-async def check(url: str) -> None:
-    """Return if this npsbot can work with the database.
+async def check(url: str, *, create: bool = False) -> None:
+    """Return if this npsbot can work with the database; with ``create`` an empty one is set up.
 
     Raises SchemaTooOld, SchemaUnknown or DatabaseUnreachable.
     """
-    _refuse(await look(url), parse(url))
+    found = await look(url)
+    if create and found is Schema.EMPTY:
+        await rise(url)
+    else:
+        _refuse(found, parse(url))
 
 
 def upgrade(url: str) -> None:
