@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TEMPLATE = "migrated"
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 1024**3
-_SELDOM = 20_000
+_SELDOM = 100_000
 _HERE = pytest.StashKey[str]()
 
 
