@@ -131,6 +131,10 @@ class Texts:
         number.texts = self
         return number
 
+    def apart(self, name: str) -> str:
+        """A name in a line that is put together here: whatever its direction, its neighbours keep theirs."""
+        return f"{_ISOLATE}{name}{_END_OF_ISOLATE}" if self.rtl and name else _isolated(name)
+
     def number(self, value: float | Decimal, digits: int = 0) -> str:
         """``1,234`` with exactly ``digits`` decimals."""
         rounded = _rounded(value, digits)

@@ -33,9 +33,9 @@ def listed(shown: Sequence[Doubted], page: int, of_all: int, say: Texts, timezon
 
 
 def _line(each: Doubted, say: Texts, timezone: str) -> str:
-    told = [say.moment(each.answered_at, timezone), say.numeral(each.score), cut(each.segment, _LONGEST_NAME)]
-    told.append(cut(each.name, _LONGEST_NAME))
-    return say("doubts-line", told=" · ".join(filter(None, told)), why=say(f"doubts-why-{each.doubt}"))
+    told = [say.moment(each.answered_at, timezone), say.numeral(each.score)]
+    told += [say.apart(cut(name, _LONGEST_NAME)) for name in (each.segment, each.name) if name]
+    return say("doubts-line", told=" · ".join(told), why=say(f"doubts-why-{each.doubt}"))
 
 
 def _label(each: Doubted, say: Texts) -> str:

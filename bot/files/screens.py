@@ -98,7 +98,7 @@ def _row(row: Row, say: Texts, settings: Settings) -> str:
     assert row.bought_at is not None
     assert row.amount is not None
     told = [say.moment(row.bought_at, settings.timezone), say.money(row.amount)]
-    told += [_quoted(text, _CELL) for text in row.texts]
+    told += [say.apart(_quoted(text, _CELL)) for text in row.texts]
     return say("import-row", line=say.numeral(row.line), row=" · ".join(told))
 
 

@@ -79,7 +79,7 @@ def whether_to_remove(one: Staff, say: Texts, message_id: int) -> Edit:
 
 def _line(one: Staff, say: Texts) -> str:
     """``Maria · manager · Arbat · no names``."""
-    told = [one.name, say("team-role", role=one.role.value), *_sees(one, say)]
+    told = [say.apart(one.name), say("team-role", role=one.role.value), *_sees(one, say)]
     return " · ".join(told)
 
 

@@ -290,3 +290,20 @@ def test_every_day_of_an_iranian_year_is_found_again(year: int) -> None:
 
 def test_only_persian_is_read_from_right_to_left() -> None:
     assert [Texts(language).rtl for language in LANGUAGES] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "turns"),
+    [
+        ("ru", "کاوه", True),
+        ("ru", "Anna", False),
+        ("fa", "Anna", True),
+        ("fa", "کاوه", True),
+        ("fa", "", False),
+    ],
+)
+def test_a_name_in_a_joined_line_leaves_its_neighbours_where_they_are(
+    language: str, name: str, turns: bool
+) -> None:
+    apart = texts(language).apart(name)
+    assert apart.removeprefix("\u200e") == (f"\u2068{name}\u2069" if turns else name)
