@@ -26,6 +26,7 @@ def load() -> None:
         return at_once.__func__(model, **{"_types_namespace": names, **how})
 
     model_rebuild = vars(BaseModel)["model_rebuild"]
+    # mypy is right: methods are exchanged here, for as long as aiogram is imported, and then aiogram's own.
     BaseModel.model_rebuild = classmethod(put_off)  # type: ignore[assignment, method-assign]
     try:
         from aiogram.methods.base import Response, TelegramMethod
