@@ -99,7 +99,11 @@ class Watching:
                 if not taken.refused:
                     return _Came(place, rows)
                 why = _free(place.with_name(f"{place.stem}-refused.csv"))
-                await write_refusals(file, why, self.settings.language)
+                try:
+                    await write_refusals(file, why, self.settings.language)
+                except BaseException:
+                    why.unlink(missing_ok=True)  # or a half of it would be left by each attempt
+                    raise
                 return _Came(place, rows, taken.refused, why=why)
         except FileProblem as problem:
             place = await asyncio.to_thread(self._place_of, path, REFUSED)

@@ -1,5 +1,6 @@
 """The watched folder: files that have come to rest are taken in, once, and put where they belong."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from pydantic import SecretStr
 
+from bot.outside import OutsideFailed
 from bot.watching import Watching
 from storage import tables
 from tests.bot.campaigning import admin
@@ -131,6 +133,22 @@ async def test_rows_that_were_refused_can_be_mended_and_put_there_again(on_sqlit
     await looks(on_sqlite, watch)
     assert await orders(on_sqlite) == ["A-1", "A-2", "A-3"]
     assert names(till / "done") == ["today-refused-2.csv", "today-refused.csv", "today.csv"]
+
+
+async def test_a_list_of_refused_rows_that_was_not_finished_is_not_left(
+    on_sqlite: Stage, till: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks_off(_: object, out: Path, __: str) -> int:
+        await asyncio.to_thread(out.write_text, "half of")
+        raise OutsideFailed("it was killed")
+
+    (till / "today.csv").write_text(HALF)
+    with monkeypatch.context() as now:
+        now.setattr("bot.watching.write_refusals", breaks_off)
+        await looks(on_sqlite, watching(on_sqlite, till), 3)
+    assert names(till) == [".npsbot-lock", "today.csv"]
+    await looks(on_sqlite, watching(on_sqlite, till))
+    assert names(till / "done") == ["today-refused.csv", "today.csv"]
 
 
 async def test_a_file_of_which_no_row_can_be_taken_is_put_apart(on_sqlite: Stage, till: Path) -> None:
